@@ -1,0 +1,60 @@
+"""Reads the environment variables that configure an installation, and says clearly what is wrong with one."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from cms.languages import BY_TAG
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def text(name: str, default: str) -> str:
+    """The variable's text, or the default where it is unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def choice(name: str, options: tuple[str, ...]) -> str:
+    """One of the options; the first is the default."""
+    value = text(name, options[0])
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(options)}; it is {value!r}.")
+    return value
+
+
+def items(name: str, default: str) -> list[str]:
+    """A comma-separated list."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def number(name: str, default: int) -> int:
+    """A whole number that is not negative."""
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number; it is {value!r}.")
+    return int(value)
+
+
+def path(name: str, default: Path) -> Path:
+    """A folder or file; relative ones start at the project's root."""
+    return BASE_DIR / text(name, str(default))
+
+
+def languages(name: str, default: str) -> list[str]:
+    """Codes of languages of the table, from their tags in any case."""
+    codes = []
+    for tag in items(name, default):
+        if tag.lower() not in BY_TAG:
+            known = ", ".join(sorted(language.tag for language in BY_TAG.values()))
+            raise ImproperlyConfigured(f"{name} names {tag!r}, which the language table lacks. It has: {known}.")
+        codes.append(BY_TAG[tag.lower()].code)
+    return codes
+
+
+def public_url(name: str, default: str) -> str:
+    """An absolute http(s) address without a path or a final slash: what QR codes point to."""
+    value = text(name, default).rstrip("/")
+    if not value.startswith(("http://", "https://")) or value.count("/") != 2:
+        raise ImproperlyConfigured(f"{name} must be like https://clinic.example, without a path; it is {value!r}.")
+    return value

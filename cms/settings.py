@@ -1,0 +1,200 @@
+"""Settings of an installation. Everything that differs between installations is an environment variable
+(README, "Configuration"); development needs none, production refuses to start without what it needs."""
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from cms import environment as env
+from cms.languages import BY_CODE
+from cms.languages import LANGUAGES as LANGUAGE_TABLE
+
+BASE_DIR = env.BASE_DIR
+VAR_DIR = env.path("PARITY_VAR", BASE_DIR / "var")
+
+PARITY_ENV = env.choice("PARITY_ENV", ("development", "production"))
+PRODUCTION = PARITY_ENV == "production"
+DEBUG = False
+
+# --- secrets and hosts -----------------------------------------------------------------------------------------
+
+SECRET_KEY = env.text("SECRET_KEY", "" if PRODUCTION else "development-only-secret-that-protects-nothing-at-all")
+if len(SECRET_KEY) < 50 and PRODUCTION:
+    raise ImproperlyConfigured("Set SECRET_KEY to at least 50 random characters: production does not start without.")
+ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names of this site, separated by commas.")
+PUBLIC_URL = env.public_url("PUBLIC_URL", "" if PRODUCTION else f"http://127.0.0.1:{env.number('PORT', 8000)}")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+if PRODUCTION:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview shows the reader's page in a frame
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# --- parts -----------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "modeltranslation",
+    "pages",
+    "pages.localization",
+    "pages.editions",
+    "pages.handouts",
+    "pages.reader",
+    "api",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pages.editions.middleware.AtomicAdminMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# --- database (design decision 12) -----------------------------------------------------------------------------
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'parity.sqlite3'}"),
+        conn_max_age=600,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+
+# Counters of throttles, one process each: approximate on purpose.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- languages (design decisions 1 to 3 and 10) ----------------------------------------------------------------
+
+PARITY_SOURCE_LANGUAGE = env.languages("PARITY_SOURCE_LANGUAGE", "en")[0]
+PARITY_LANGUAGES = env.languages("PARITY_LANGUAGES", "en,es,fr,ar,zh-Hans,vi")
+if PARITY_SOURCE_LANGUAGE not in PARITY_LANGUAGES:
+    raise ImproperlyConfigured("PARITY_LANGUAGES must name the source language too.")
+
+LANGUAGE_CODE = env.text("INTERFACE_LANGUAGE", "en")
+LANGUAGES = [(language.code, language.name) for language in LANGUAGE_TABLE]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+
+MODELTRANSLATION_LANGUAGES = tuple(language.code for language in LANGUAGE_TABLE)
+MODELTRANSLATION_DEFAULT_LANGUAGE = PARITY_SOURCE_LANGUAGE
+MODELTRANSLATION_ENABLE_FALLBACKS = False
+
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_CONTENT_LANGUAGES = [(PARITY_SOURCE_LANGUAGE, BY_CODE[PARITY_SOURCE_LANGUAGE].name)]
+
+# --- files -----------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# --- Wagtail ---------------------------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "Parity"
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAILIMAGES_IMAGE_MODEL = "pages.TopicImage"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# Indexing inside a publish deadlocks on PostgreSQL; the outbox does it (design decision 6).
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
+
+# The view that shows an unpublished topic as its readers would see it.
+PARITY_PREVIEW = "pages.reader.preview.preview_topic"
+
+# --- REST ------------------------------------------------------------------------------------------------------
+
+THROTTLE_ANON = env.text("THROTTLE_ANON", "600/min")
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["api.permissions.Denied"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["api.throttling.AnonymousThrottle"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "api.errors.problem_response",
+    "UNAUTHENTICATED_USER": None,
+}
+
+# --- log -------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"parity": {"level": "INFO"}},
+}

@@ -1,0 +1,119 @@
+"""The words that pages and handouts say by themselves, in exactly one language.
+
+A sentence half in another language can hurt a patient. So these functions are told the language by name, read only
+that language's catalogue, and raise where a word is missing: they never fall back, and Django's active language
+plays no part in them.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import polib
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date as format_cldr_date
+
+from cms.languages import BY_CODE, Language
+from pages.content.messages import every_message
+
+LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "locale"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+class MissingWord(LookupError):
+    """A language's catalogue has no translation of a message, or there is no catalogue at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words; call it with a message of ``pages.content.messages`` and its named values."""
+
+    language: Language
+    translations: Mapping[str, str]
+
+    def __call__(self, msgid: str, **values: object) -> str:
+        """The message in this language, as plain text (escape it for HTML), its ``{name}`` places filled.
+
+        In a right-to-left language each value is wrapped in Unicode isolates, or codes, numbers and dates
+        would drag the punctuation around them to the wrong side.
+
+        :raises MissingWord: when the catalogue has no translation.
+        :raises KeyError: when a place has no value.
+        """
+        translation = self.translations.get(msgid)
+        if not translation:
+            raise MissingWord(f"{self.language.code} has no translation of {msgid!r}")
+        if self.language.direction == "rtl":
+            return translation.format_map(
+                {name: f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" for name, value in values.items()}
+            )
+        return translation.format_map(values)
+
+
+@cache
+def words_in(language_code: str) -> Words:
+    """The words of one language of the table, by its code; read from disk once in a process.
+
+    :raises KeyError: when the table has no such language.
+    :raises MissingWord: when its compiled catalogue is not there.
+    """
+    language = BY_CODE[language_code]
+    file = catalogue_file(language, "mo")
+    if not file.is_file():
+        raise MissingWord(f"{language.code} has no catalogue {file}")
+    return Words(language, {entry.msgid: entry.msgstr for entry in polib.mofile(str(file))})
+
+
+def missing_words(language_code: str) -> list[str]:
+    """The messages that this language cannot say, in the order of ``messages.py``; all without a catalogue."""
+    msgids = dict.fromkeys(msgid for _, msgid in every_message())
+    try:
+        translations = words_in(language_code).translations
+    except MissingWord:
+        return list(msgids)
+    return [msgid for msgid in msgids if not translations.get(msgid)]
+
+
+def catalogue_file(language: Language, suffix: str) -> Path:
+    """Where a language's catalogue lies, for ``po`` or ``mo``; folders are named as Django names locales."""
+    return LOCALE_FOLDER / language.tag.replace("-", "_") / "LC_MESSAGES" / f"public.{suffix}"
+
+
+def format_date(date: datetime.date, language_code: str) -> str:
+    """The date in full, as the language writes it (``5 de marzo de 2026``); ISO 8601 where CLDR cannot tell.
+
+    :raises KeyError: when the table has no such language.
+    """
+    locale = _cldr_locale(BY_CODE[language_code])
+    return date.isoformat() if locale is None else format_cldr_date(date, format="long", locale=locale)
+
+
+def language_name(of_code: str, in_code: str) -> str:
+    """What one language is called in another: ``árabe`` for ``ar`` in ``es``; its own name where CLDR cannot tell.
+
+    :raises KeyError: when the table lacks either language.
+    """
+    language, locale = BY_CODE[of_code], _cldr_locale(BY_CODE[in_code])
+    if locale is None:
+        return language.own_name
+    subtags = language.tag.split("-")
+    if name := locale.languages.get("_".join(subtags)):
+        return str(name)
+    base, territory = locale.languages.get(subtags[0]), locale.territories.get(subtags[-1])
+    return f"{base} ({territory})" if base and territory else language.own_name
+
+
+@cache
+def _cldr_locale(language: Language) -> Locale | None:
+    """CLDR's data of this language, or None where CLDR has none of its own.
+
+    CLDR lets Haitian Creole inherit the months and names of French, and a page in Creole must not show those.
+    (Looked up in the table of parents: ``localedata.load(merge_inherited=False)`` would tell more, but it leaves
+    incomplete data in Babel's cache for the whole process.)
+    """
+    locale = Locale.parse("fil" if language.code == "tl" else language.tag, sep="-")  # Tagalog is under Filipino
+    parent = get_global("parent_exceptions").get(str(locale), "root")
+    return locale if parent.split("_")[0] in ("root", locale.language) else None

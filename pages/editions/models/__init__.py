@@ -1,0 +1,18 @@
+from pages.editions.models.edition import Edition
+from pages.editions.models.journal import Change, JournalCounter
+from pages.editions.models.outbox import OutboxJob, WorkerHeartbeat
+from pages.editions.models.publication import Facet, Publication
+from pages.editions.models.republishing import Republishing
+from pages.editions.models.slug import TopicSlug
+
+__all__ = [
+    "Change",
+    "Edition",
+    "Facet",
+    "JournalCounter",
+    "OutboxJob",
+    "Publication",
+    "Republishing",
+    "TopicSlug",
+    "WorkerHeartbeat",
+]

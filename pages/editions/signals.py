@@ -1,0 +1,72 @@
+"""The doors: every save, delete and privacy change of a page ends in ``reconcile``, inside its own transaction.
+
+A page is saved by many ways that never call its ``publish`` (``docs/decisions/0005``), so the state decides, not the
+door: the handlers only say which topics to look at.
+"""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete
+from modelsearch import index
+from wagtail.models import Page, PageViewRestriction
+
+from pages.editions import outbox
+from pages.editions.reconcile import delete_topic, reconcile
+from pages.editions.republishing import mark_topics_to_republish
+from pages.models import Contact, GlossaryTerm, TopicImage, TopicPage
+
+# Fields that saving a draft touches: nothing public depends on them.
+DRAFT_FIELDS = frozenset(
+    {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes", "locked", "locked_at"}
+)
+
+
+def connect() -> None:
+    post_save.connect(page_was_saved, dispatch_uid="parity_page_saved")
+    pre_delete.connect(page_is_deleted, dispatch_uid="parity_page_deleted")
+    for signal in (post_save, post_delete):
+        signal.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid=f"parity_privacy_{id(signal)}")
+    for model in (Contact, GlossaryTerm, TopicImage):
+        post_save.connect(owner_was_saved, sender=model, dispatch_uid=f"parity_owner_{model.__name__}")
+
+
+def page_was_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if not isinstance(instance, Page) or kwargs.get("raw"):
+        return
+    update_fields = kwargs.get("update_fields")
+    if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+        return
+    _index(instance)
+    reconcile_branch(instance)
+
+
+def reconcile_branch(page: Page) -> None:
+    """Reconciles the topic on this page, or every topic below it."""
+    if page.is_leaf():
+        reconcile(page.pk)
+        return
+    for page_id in list(TopicPage.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)):
+        reconcile(page_id)
+
+
+def page_is_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if sender is TopicPage:
+        delete_topic(instance.topic_id)  # type: ignore[attr-defined]
+
+
+def privacy_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        reconcile_branch(page)
+
+
+def owner_was_saved(instance: Contact | GlossaryTerm | TopicImage, **kwargs: Any) -> None:
+    _index(instance)
+    mark_topics_to_republish(instance)
+
+
+def _index(record: Model) -> None:
+    """Asks for the record to be found by the admin's search."""
+    if isinstance(record, index.Indexed):
+        outbox.enqueue("search.index", {"model": record._meta.label, "pk": str(record.pk)})

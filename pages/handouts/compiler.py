@@ -1,0 +1,64 @@
+"""The typesetter: one compiler in a process, used by one thread at a time."""
+
+import json
+import threading
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg_amiri
+import fontpkg_noto_sans
+import fontpkg_noto_sans_devanagari
+import justmytype_intl_cjk
+import typst
+
+from pages.handouts.errors import HandoutRefused
+
+TEMPLATES = Path(__file__).resolve().parent / "templates_typst"
+STANDARDS = ["ua-1", "a-2a"]
+_FONT_PACKAGES = (fontpkg_noto_sans, fontpkg_amiri, fontpkg_noto_sans_devanagari, justmytype_intl_cjk)
+
+# A compiler that two threads use raises; it lets go of Python's own lock while it works, so others go on reading.
+_one_at_a_time = threading.Lock()
+
+
+def compiled(template: str, data: dict[str, Any], at: datetime) -> bytes:
+    """The PDF of a template and its data: the same bytes for the same arguments, in any process.
+
+    :param at: what the PDF says of when it was made; it holds no other time.
+    :raises HandoutRefused: on any error or warning of the typesetter. With a font missing, for one, it prints empty
+        pages and only warns.
+    """
+    inputs = {"data": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
+    with _one_at_a_time:
+        try:
+            pdf, warnings = _compiler(template).compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, sys_inputs=inputs, timestamp=int(at.timestamp())
+            )
+        except typst.TypstError as error:
+            raise HandoutRefused(_told(error)) from error
+    if warnings:
+        raise HandoutRefused("; ".join(_told(warning) for warning in warnings))
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def font_families() -> frozenset[str]:
+    """The families that can be printed with: those of the packages, never of the system."""
+    return frozenset(_fonts().families())
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folders = [str(Path(package.__file__).parent) for package in _FONT_PACKAGES]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+@cache
+def _compiler(template: str) -> typst.Compiler:
+    return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True)
+
+
+def _told(problem: typst.TypstError | typst.TypstWarning) -> str:
+    return ", ".join([problem.message, *problem.hints])

@@ -1,0 +1,51 @@
+"""The image files of a document."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pages.handouts.errors import HandoutRefused
+from pages.models.image import TopicImageRendition
+
+_PRINTABLE = ("image/jpeg", "image/png")
+
+
+def rendition_to_print(block: Mapping[str, Any]) -> dict[str, Any]:
+    """The widest rendition of an image block in a format that goes into a PDF as it is.
+
+    :raises HandoutRefused: when there is none.
+    """
+    printable = [rendition for rendition in block["renditions"] if rendition["type"] in _PRINTABLE]
+    if not printable:
+        raise HandoutRefused("This image has no JPEG or PNG to print.", block["id"])
+    return max(printable, key=lambda rendition: rendition["width"])
+
+
+def image_blocks(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for section in document["sections"]:
+        yield from (block for block in section["blocks"] if block["type"] == "image")
+
+
+def stored_images(document: Mapping[str, Any]) -> dict[str, bytes]:
+    """The bytes to print of each image of a document, by the rendition's address. A query and a read an image.
+
+    :raises HandoutRefused: when a file that the edition names is not in the library any more.
+    """
+    files = {}
+    for block in image_blocks(document):
+        wanted = rendition_to_print(block)
+        if wanted["url"] not in files:
+            files[wanted["url"]] = _read(block, wanted)
+    return files
+
+
+def _read(block: Mapping[str, Any], wanted: Mapping[str, Any]) -> bytes:
+    renditions = TopicImageRendition.objects.filter(image__uuid=block["image_id"], width=wanted["width"])
+    found = next((rendition for rendition in renditions if rendition.url == wanted["url"]), None)
+    if found is None:
+        raise HandoutRefused("The file of this image is not in the library any more.", block["id"])
+    try:
+        with found.file.open("rb") as file:
+            content: bytes = file.read()
+    except OSError as error:
+        raise HandoutRefused(f"The file of this image cannot be read: {error}", block["id"]) from error
+    return content

@@ -1,0 +1,167 @@
+"""From the document of an edition to what is set on paper: every text ready, nothing left to decide but the look.
+
+The result is plain JSON. All templates read the same sheet, so a variant is another template, not another sheet.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import segno
+
+from cms.languages import Language, by_tag
+from pages.content import messages
+from pages.content.phones import shown_number
+from pages.content.words import language_name, words_in
+from pages.editions import addresses
+from pages.handouts.blocks import BlockSetter
+from pages.handouts.scripts import SETTINGS, STEP_NUMBERS, typst_language
+from pages.handouts.writer import Writer
+
+# Stand for the page numbers, which only the typesetter knows and puts in their place.
+PAGE, PAGES = "\ue000", "\ue001"
+
+
+def sheet_of(document: Mapping[str, Any], paper: str, public_url: str, images: Mapping[str, bytes]) -> dict[str, Any]:
+    """The sheet of a document.
+
+    :param document: as ``pages.handouts.typesetting.typeset`` takes it.
+    :param images: the bytes of each rendition to print, by its address.
+    :raises HandoutRefused: when a block cannot be printed.
+    """
+    language = by_tag(document["language"])
+    terms = {term["slug"] for term in document["glossary"]}
+    writer = Writer(language, words_in(language.code), public_url, terms)
+    sections = BlockSetter(writer, images)
+    return {
+        **_setting(language),
+        "paper": paper,
+        "published_at": document["published_at"],
+        "title": writer.text(document["title"]),
+        "notice": writer.text(document["notice"]),
+        "also_called": writer.say(messages.ALSO_CALLED),
+        "other_names": [writer.text(name["text"]) for name in document["other_names"]],
+        "summary": writer.text(document["summary"]),
+        "key_points": {
+            "heading": writer.say(messages.KEY_POINTS),
+            "items": [writer.text(point["text"]) for point in document["key_points"]],
+        },
+        "sections": [
+            {
+                "kind": section["kind"],
+                "heading": writer.text(section["heading"]),
+                "blocks": sections.blocks(section["blocks"]),
+            }
+            for section in sorted(document["sections"], key=lambda section: section["kind"] != "when_to_call")
+        ],
+        "contact": _contact(document["contact"], writer),
+        "glossary": {
+            "heading": writer.say(messages.WORDS_USED_HERE),
+            "terms": [
+                {
+                    "slug": term["slug"],
+                    "term": writer.text(term["term"]),
+                    "definition": writer.text(term["definition"]),
+                }
+                for term in document["glossary"]
+            ],
+        },
+        "references": {
+            "heading": writer.say(messages.REFERENCES),
+            "items": [
+                {"citation": writer.foreign(reference["citation"], reference["lang"]), "url": reference["url"]}
+                for reference in document["references"]
+            ],
+        },
+        "visit": [
+            writer.say(label)
+            for label in (messages.PREPARED_FOR, messages.PREPARED_BY, messages.PHONE, messages.NEXT_VISIT)
+        ],
+        "check": _check(document, writer),
+        "imprint": _imprint(document, writer),
+        "footer": _footer(document, writer),
+    }
+
+
+def _setting(language: Language) -> dict[str, Any]:
+    setting = SETTINGS[language.script]
+    lang, region = typst_language(language)
+    return {
+        "lang": lang,
+        "region": region,
+        "dir": language.direction,
+        "fonts": list(language.fonts),
+        "size": setting.size,
+        "leading": setting.leading,
+        "spacing": setting.spacing,
+        "step_numbers": STEP_NUMBERS.get(language.code, "1."),
+    }
+
+
+def _contact(contact: Mapping[str, Any] | None, writer: Writer) -> dict[str, Any] | None:
+    if contact is None:
+        return None
+    lines = {messages.HOURS: "hours", messages.INTERPRETER: "interpreter", messages.LOCATION: "location"}
+    return {
+        "heading": writer.say(messages.SECTION_NAMES["contact"]),
+        "name": writer.text(contact["name"]),
+        "phones": [
+            {
+                "label": writer.text(phone["label"]),
+                "number": writer.text(shown_number(phone["number"])),
+                "link": f"tel:{phone['number']}",
+            }
+            for phone in contact["phones"]
+        ],
+        "lines": [
+            {"label": writer.say(label), "text": writer.text(contact[name])}
+            for label, name in lines.items()
+            if contact.get(name)
+        ],
+    }
+
+
+def _check(document: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
+    """Where to check the handout: the QR code, its address, and the code to type."""
+    address = f"{writer.public_url}{addresses.handout_check(document['code'])}"
+    return {
+        "qr": segno.make(address, error="m", micro=False).svg_inline(border=0),
+        "alt": writer.say(messages.QR_CODE_TEXT),
+        "address": address,
+        "code": document["code"],
+        "text": writer.say(messages.SCAN_TO_CHECK),
+    }
+
+
+def _edition(document: Mapping[str, Any], writer: Writer) -> list[str]:
+    """What this paper is, line by line: edition, language, where it was translated from, dates."""
+    source = document["source"]
+    lines = [writer.say(messages.EDITION, number=document["edition"]), writer.language.own_name]
+    if source["language"] != document["language"]:
+        name = language_name(by_tag(source["language"]).code, writer.language.code)
+        lines.append(writer.say(messages.TRANSLATED_FROM, language=name, number=source["edition"]))
+    lines.append(writer.say(messages.PUBLISHED_ON, date=writer.date(document["published_at"])))
+    if "review" in document:
+        reviewed = document["review"]["last_reviewed"]
+        lines.append(
+            writer.say(messages.LAST_REVIEWED_AT_PRINTING, date=writer.date(reviewed))
+            if reviewed
+            else writer.say(messages.NOT_YET_REVIEWED)
+        )
+    return lines
+
+
+def _imprint(document: Mapping[str, Any], writer: Writer) -> list[str]:
+    attribution = document["attribution"]
+    lines = [writer.say(messages.CODE, code=document["code"]), *_edition(document, writer)]
+    if attribution["text"]:
+        lines.append(writer.text(attribution["text"]) or "")
+    lines.append(f"{writer.say(messages.LICENSE)}: {writer.text(document['license'])}")
+    return lines
+
+
+def _footer(document: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
+    return {
+        "code": document["code"],
+        "lines": _edition(document, writer),
+        "page": writer.say(messages.PAGE_OF, page=PAGE, pages=PAGES),
+    }

@@ -1,0 +1,81 @@
+"""A document on paper: ``typeset`` is a pure function of its arguments, the fonts and the templates."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import pypdfium2
+
+from cms.languages import by_tag
+from pages.content.words import MissingWord
+from pages.handouts.compiler import compiled, font_families
+from pages.handouts.errors import HandoutRefused
+from pages.handouts.sheet import sheet_of
+
+Paper = Literal["letter", "a4"]
+PAPERS: tuple[Paper, ...] = ("letter", "a4")
+
+RENDERER_VERSION = 1
+"""Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
+their files, and the next printing becomes a new issue beside them."""
+
+_UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished handout."""
+
+    content: bytes
+    pages: int
+
+
+def typeset(document: Mapping[str, Any], *, paper: Paper, public_url: str, images: Mapping[str, bytes]) -> Pdf:
+    """The standard handout: PDF/UA-1 and PDF/A-2a, byte-identical for equal arguments in any process.
+
+    :param document: of an edition (``api.md``, "The document"). With ``review`` it says when it was last reviewed;
+        without, as in the edition's own document, it says nothing of it.
+    :param public_url: where this installation can be reached, without a slash at its end.
+    :param images: the bytes of each rendition to print, by its address (``pages.handouts.images``).
+    :raises HandoutRefused: when it cannot be printed well.
+    """
+    language = by_tag(document["language"])
+    if not language.fonts or not font_families().issuperset(language.fonts):
+        raise HandoutRefused(f"There is no font to print {language.name} with.")
+    if not document["title"]:
+        raise HandoutRefused("A handout needs a title.", "title")
+    try:
+        sheet = sheet_of(document, paper, public_url, images)
+    except MissingWord as error:
+        raise HandoutRefused(str(error)) from error
+    try:
+        content = compiled("standard.typ", sheet, datetime.fromisoformat(document["published_at"]))
+    except HandoutRefused as refused:
+        raise HandoutRefused(refused.cause, _block_of(refused.cause, document)) from refused
+    with pypdfium2.PdfDocument(content) as pdf:
+        return Pdf(content, len(pdf))
+
+
+def _block_of(cause: str, document: Mapping[str, Any]) -> str | None:
+    """The id of the block whose text the typesetter names as unprintable, or the name of the document's field."""
+    named = _UNPRINTABLE.search(cause)
+    if not named:
+        return None
+    text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"])
+    return next((place for place, found in _texts(document, "") if text in found), None)
+
+
+def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
+    """Each text with where it stands: the nearest id around it, else the name of the field."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, place)
+    elif isinstance(value, Mapping):
+        here = value.get("id", place) if place else ""
+        for name, item in value.items():
+            yield from _texts(item, here or name)

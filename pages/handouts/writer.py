@@ -1,0 +1,78 @@
+"""Texts made ready to set: in one language, in its direction."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from cms.languages import Language, by_tag
+from pages.content.words import Words, format_date
+from pages.handouts.bidi import ordered
+from pages.handouts.inline import LINE_BREAK, Run, runs_of
+from pages.handouts.scripts import SETTINGS
+
+_GLOSSARY = "#glossary-"
+# Italics are hard to read for long; a longer stretch is emphasised by weight.
+_LONGEST_ITALIC = 40
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes plain texts, messages, dates and rich texts for the template.
+
+    ``terms`` are the slugs of the glossary terms that the handout explains: only those can be linked to.
+    """
+
+    language: Language
+    words: Words
+    public_url: str
+    terms: Collection[str]
+    _noted: set[str] = field(default_factory=set)
+
+    def text(self, text: str | None) -> str | None:
+        """A plain text of the document; None where there is none."""
+        return ordered(text, self.language.direction) if text else None
+
+    def say(self, msgid: str, **values: object) -> str:
+        """A message that the handout says by itself."""
+        return ordered(self.words(msgid, **values), self.language.direction)
+
+    def date(self, iso: str) -> str:
+        """A day, or the day of a moment, given as RFC 3339."""
+        return format_date(date.fromisoformat(iso[:10]), self.language.code)
+
+    def rich(self, markup: str) -> list[dict[str, Any]]:
+        """Inline HTML as the runs that the template's ``runs`` sets."""
+        return [self._run(run) for run in runs_of(markup, self.language.direction)]
+
+    def foreign(self, text: str, tag: str) -> dict[str, Any]:
+        """A text in a language of its own, such as a citation."""
+        language = by_tag(tag)
+        return {
+            "text": ordered(text, language.direction),
+            "lang": language.tag.split("-")[0],
+            "dir": language.direction,
+            "fonts": list(language.fonts),
+        }
+
+    def _run(self, run: Run) -> dict[str, Any]:
+        if run.text == LINE_BREAK:
+            return {"break": True}
+        set_run: dict[str, Any] = {"text": run.text, "marks": sorted(run.marks - {"em"})}
+        if "em" in run.marks:
+            italic = SETTINGS[self.language.script].italics and len(run.text) <= _LONGEST_ITALIC
+            set_run["emphasis"] = "italic" if italic else "weight"
+        return set_run | self._link(run.href)
+
+    def _link(self, href: str | None) -> dict[str, Any]:
+        """Where a run leads. On paper nobody can click, so the first link to a page has its address in a note."""
+        if not href:
+            return {}
+        if href.startswith(_GLOSSARY):
+            term = href.removeprefix(_GLOSSARY)
+            return {"term": term} if term in self.terms else {}
+        address = f"{self.public_url}{href}" if href.startswith("/") else href
+        if not address.startswith(("https://", "http://")) or address in self._noted:
+            return {"link": address}
+        self._noted.add(address)
+        return {"link": address, "note": ordered(address, self.language.direction)}

@@ -1,0 +1,31 @@
+from django.conf import settings
+from django.db import models
+
+
+class Origin(models.TextChoices):
+    """Where a translation came from."""
+
+    HUMAN = "human"
+    MACHINE = "machine"
+    MEMORY = "memory"
+    IMPORT = "import"
+    DEMONSTRATION = "demonstration"
+
+
+class SegmentChange(models.Model):
+    """One change of one segment in one language. Append-only: who, when, from what, and both texts, for undo."""
+
+    segment = models.ForeignKey("localization.Segment", on_delete=models.CASCADE, related_name="changes")
+    language = models.CharField(max_length=10)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    origin = models.CharField(max_length=20, choices=Origin.choices)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["segment", "language", "-id"], name="changes_of_a_segment")]
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.segment_id} {self.language} {self.at}"

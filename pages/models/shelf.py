@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class ShelfPage(Page):
+    """A place in the tree that groups topics. The public never sees it; a privacy setting on it hides its topics."""
+
+    subpage_types = ["pages.ShelfPage", "pages.TopicPage"]
+    parent_page_types = ["wagtailcore.Page", "pages.ShelfPage"]
+    preview_modes = []
+
+    class Meta:
+        verbose_name = _("shelf")
+        verbose_name_plural = _("shelves")

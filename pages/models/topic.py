@@ -1,0 +1,172 @@
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page, Revision
+from wagtail.search import index
+
+from cms.languages import BY_CODE
+from pages.blocks import BodyBlock, CodeBlock, NameBlock, PointBlock, ReferenceBlock, with_block_ids
+from pages.models.contact import Contact
+from pages.models.identity import TopicIdentity
+from pages.models.person import ClinicalReviewer
+from pages.panels import TOPIC_EDIT_HANDLER, TopicPageForm
+
+STREAMS = ("other_names", "key_points", "body", "codes", "references")
+
+
+class TopicPage(Page):
+    """One condition or procedure, in the source language. Its translations are segments, its published form editions."""
+
+    topic_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    type = models.CharField(
+        _("type"),
+        max_length=20,
+        choices=[
+            ("condition", _("Condition")),
+            ("procedure", _("Procedure")),
+            ("medication", _("Medication")),
+            ("general", _("General")),
+        ],
+        default="condition",
+    )
+    other_names = StreamField([("name", NameBlock())], blank=True, verbose_name=_("other names"))
+    summary = models.TextField(_("summary"), help_text=_("The opening: two or three kind, plain sentences."))
+    key_points = StreamField(
+        [("point", PointBlock())],
+        blank=True,
+        verbose_name=_("key points"),
+        help_text=_("What a reader should remember if they read nothing else. Three to five."),
+    )
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("sections"),
+        help_text=_("Wherever “When to call” stands here, readers and handouts show it first."),
+    )
+    audience = models.CharField(
+        _("audience"),
+        max_length=20,
+        choices=[("patient", _("Patients")), ("caregiver", _("Families and caregivers")), ("professional", _("Staff"))],
+        default="patient",
+    )
+    contact = models.ForeignKey(
+        Contact, verbose_name=_("contact"), on_delete=models.PROTECT, related_name="topics", null=True, blank=True
+    )
+    codes = StreamField([("code", CodeBlock())], blank=True, verbose_name=_("clinical codes"))
+    references = StreamField([("reference", ReferenceBlock())], blank=True, verbose_name=_("references"))
+    clinical_reviewer = models.ForeignKey(
+        ClinicalReviewer,
+        verbose_name=_("clinical reviewer"),
+        on_delete=models.SET_NULL,
+        related_name="topics",
+        null=True,
+        blank=True,
+    )
+    last_reviewed = models.DateField(_("last reviewed"), null=True, blank=True)
+    review_due = models.DateField(_("next review due"), null=True, blank=True)
+    license = models.CharField(
+        _("licence"),
+        max_length=40,
+        choices=[
+            ("CC-BY-4.0", "CC BY 4.0"),
+            ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
+            ("CC-BY-NC-4.0", "CC BY-NC 4.0"),
+            ("CC0-1.0", "CC0 1.0"),
+            ("LicenseRef-all-rights-reserved", _("All rights reserved")),
+        ],
+        default="CC-BY-4.0",
+    )
+    attribution = models.CharField(
+        _("attribution"), max_length=300, blank=True, help_text=_("Whom others must name when they use this text.")
+    )
+    attribution_url = models.URLField(_("attribution address"), blank=True)
+    is_demonstration = models.BooleanField(default=False, editable=False)
+
+    parent_page_types: ClassVar = ["pages.ShelfPage"]
+    subpage_types: ClassVar = []
+    # A copy is a topic of its own; a copy of a demonstration stays one, or its notice could be lost.
+    exclude_fields_in_copy: ClassVar = ["topic_id"]
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    edit_handler = TOPIC_EDIT_HANDLER
+    base_form_class = TopicPageForm
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    # --- every write keeps block ids, the identity and the demonstration flag ---
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """:raises ValidationError: for an alias: a topic has one page."""
+        if self.alias_of_id:
+            raise ValidationError(_("A topic cannot have an alias. Make a copy, which becomes a topic of its own."))
+        self.complete_block_ids()
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            TopicIdentity.objects.update_or_create(topic_id=self.topic_id, defaults={"page_id": self.pk})
+        return result
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Saves a draft. Autosave overwrites its own earlier draft, but never the revision that is live or scheduled."""
+        overwritten = kwargs.get("overwrite_revision")
+        if overwritten is not None and self._is_kept(overwritten):
+            kwargs["overwrite_revision"] = None
+        self.complete_block_ids()
+        return super().save_revision(*args, **kwargs)
+
+    def _is_kept(self, revision: Revision) -> bool:
+        live_revision_id = type(self).objects.values_list("live_revision_id", flat=True).get(pk=self.pk)
+        return revision.pk == live_revision_id or revision.approved_go_live_at is not None
+
+    def complete_block_ids(self) -> None:
+        for name in STREAMS:
+            setattr(self, name, with_block_ids(getattr(self, name)))
+
+    def with_content_json(self, content: dict[str, Any]) -> "TopicPage":
+        """A revision's content as a page, with what belongs to the topic and not to a revision kept as it is."""
+        page = super().with_content_json(content)
+        page.topic_id = self.topic_id
+        page.is_demonstration = self.is_demonstration
+        return page
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().unpublish(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        others = TopicPage.objects.filter(slug=self.slug).exclude(pk=self.pk)
+        if self.slug and others.exists():
+            raise ValidationError({"slug": _("Another topic has this slug. Choose one that no other topic has.")})
+        if self.review_due and self.last_reviewed and self.review_due <= self.last_reviewed:
+            raise ValidationError({"review_due": _("The next review must be after the last one.")})
+
+    # --- where readers see it ---
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """The reader's address in the source language. Wagtail's own page addresses are not served."""
+        sites = self._get_relevant_site_root_paths(request)
+        if not sites:
+            return None
+        tag = BY_CODE[settings.PARITY_SOURCE_LANGUAGE].tag
+        return sites[0].site_id, settings.PUBLIC_URL, f"/{tag}/{self.slug}/"
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """One preview a language: the draft's structure with that language's texts, as readers would see it."""
+        codes = [settings.PARITY_SOURCE_LANGUAGE, *settings.PARITY_LANGUAGES]
+        return [(code, BY_CODE[code].name) for code in dict.fromkeys(codes)]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return import_string(settings.PARITY_PREVIEW)(self, request, mode_name)

@@ -1,0 +1,1 @@
+"""Pure checks of texts: no database, no request, no active language."""
