@@ -2,6 +2,7 @@
 (README, "Configuration"); development needs none, production refuses to start without what it needs."""
 
 import dj_database_url
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 from cms import environment as env
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "pages.editions",
     "pages.handouts",
     "pages.reader",
+    "pages.demonstration",
     "api",
     "rest_framework",
     "drf_spectacular",
@@ -125,12 +127,29 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # Counters of throttles, one process each: approximate on purpose.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# A thread of the web process works off the outbox; otherwise `manage.py worker` does.
+PARITY_EMBEDDED_WORKER = env.choice("PARITY_WORKER", ("process", "thread") if PRODUCTION else ("thread", "process")) == (
+    "thread"
+)
+
 # --- languages (design decisions 1 to 3 and 10) ----------------------------------------------------------------
 
 PARITY_SOURCE_LANGUAGE = env.languages("PARITY_SOURCE_LANGUAGE", "en")[0]
 PARITY_LANGUAGES = env.languages("PARITY_LANGUAGES", "en,es,fr,ar,zh-Hans,vi")
 if PARITY_SOURCE_LANGUAGE not in PARITY_LANGUAGES:
     raise ImproperlyConfigured("PARITY_LANGUAGES must name the source language too.")
+
+# Django lacks the names of some languages of the table.
+for _language in LANGUAGE_TABLE:
+    LANG_INFO.setdefault(
+        _language.code,
+        {
+            "bidi": _language.direction == "rtl",
+            "code": _language.code,
+            "name": _language.name,
+            "name_local": _language.own_name,
+        },
+    )
 
 LANGUAGE_CODE = env.text("INTERFACE_LANGUAGE", "en")
 LANGUAGES = [(language.code, language.name) for language in LANGUAGE_TABLE]

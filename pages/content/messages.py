@@ -31,7 +31,9 @@ URGENCY_NAMES: Final[dict[str, str]] = {
     "routine": "Ask at your next visit",
 }
 
-# The reader page.
+# The reader page, and the list of all topics in one language.
+TOPICS: Final = "Health topics"
+NO_TOPICS: Final = "There are no topics in this language yet."
 SKIP_TO_CONTENT: Final = "Skip to content"
 LANGUAGE: Final = "Language"
 ON_THIS_PAGE: Final = "On this page"
@@ -94,6 +96,7 @@ QUESTIONS_CALL_US: Final = "If you have questions, call us."
 # The verify page, where the QR code of a handout leads.
 VERIFY_PAGE_TITLE: Final = "Check a handout"
 HANDOUT_CODE: Final = "Handout code"
+CODE_PLACE: Final = "The code is at the bottom of the handout."
 CHECK: Final = "Check"
 CHECK_ANOTHER_CODE: Final = "Check another code"
 # Headings by standing, and for a code that was never given out.

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -11,19 +12,28 @@ import fontpkg_amiri
 import fontpkg_noto_sans
 import fontpkg_noto_sans_devanagari
 import justmytype_intl_cjk
+import pypdfium2
 import typst
 
 from pages.handouts.errors import HandoutRefused
 
 TEMPLATES = Path(__file__).resolve().parent / "templates_typst"
-STANDARDS = ["ua-1", "a-2a"]
 _FONT_PACKAGES = (fontpkg_noto_sans, fontpkg_amiri, fontpkg_noto_sans_devanagari, justmytype_intl_cjk)
 
-# A compiler that two threads use raises; it lets go of Python's own lock while it works, so others go on reading.
+# A compiler that two threads use raises, and PDFium must not be called by two at once. The compiler lets go of
+# Python's own lock while it works, so other threads go on.
 _one_at_a_time = threading.Lock()
 
 
-def compiled(template: str, data: dict[str, Any], at: datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished handout."""
+
+    content: bytes
+    pages: int
+
+
+def compiled(template: str, data: dict[str, Any], at: datetime) -> Pdf:
     """The PDF of a template and its data: the same bytes for the same arguments, in any process.
 
     :param at: what the PDF says of when it was made; it holds no other time.
@@ -34,14 +44,15 @@ def compiled(template: str, data: dict[str, Any], at: datetime) -> bytes:
     with _one_at_a_time:
         try:
             pdf, warnings = _compiler(template).compile_with_warnings(
-                format="pdf", pdf_standards=STANDARDS, sys_inputs=inputs, timestamp=int(at.timestamp())
+                format="pdf", pdf_standards=["ua-1", "a-2a"], sys_inputs=inputs, timestamp=int(at.timestamp())
             )
         except typst.TypstError as error:
             raise HandoutRefused(_told(error)) from error
-    if warnings:
-        raise HandoutRefused("; ".join(_told(warning) for warning in warnings))
-    assert isinstance(pdf, bytes)
-    return pdf
+        if warnings:
+            raise HandoutRefused("; ".join(_told(warning) for warning in warnings))
+        assert isinstance(pdf, bytes)
+        with pypdfium2.PdfDocument(pdf) as opened:
+            return Pdf(pdf, len(opened))
 
 
 def font_families() -> frozenset[str]:

@@ -16,12 +16,12 @@ class Setting:
     italics: bool = False
 
 
-_ALPHABETIC = Setting(size=12, leading=0.62, spacing=0.95, italics=True)
-_CHINESE = Setting(size=12, leading=0.86, spacing=1.05)
+_ALPHABETIC = Setting(size=12, leading=0.56, spacing=0.85, italics=True)
+_CHINESE = Setting(size=12, leading=0.72, spacing=0.98)
 SETTINGS: dict[str, Setting] = {
     "Latn": _ALPHABETIC,
     "Cyrl": _ALPHABETIC,
-    "Arab": Setting(size=15, leading=0.55, spacing=0.8),  # Amiri is small for its size
+    "Arab": Setting(size=15, leading=0.53, spacing=0.78),  # Amiri is small for its size
     "Deva": Setting(size=13, leading=0.8, spacing=1),
     "Hans": _CHINESE,
     "Hant": _CHINESE,

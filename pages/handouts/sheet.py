@@ -72,6 +72,7 @@ def sheet_of(document: Mapping[str, Any], paper: str, public_url: str, images: M
                 for reference in document["references"]
             ],
         },
+        "addresses": writer.addresses,
         "visit": [
             writer.say(label)
             for label in (messages.PREPARED_FOR, messages.PREPARED_BY, messages.PHONE, messages.NEXT_VISIT)

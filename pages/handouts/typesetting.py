@@ -2,20 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
-
-import pypdfium2
+from typing import Any
 
 from cms.languages import by_tag
 from pages.content.words import MissingWord
-from pages.handouts.compiler import compiled, font_families
+from pages.handouts.compiler import Pdf, compiled, font_families
 from pages.handouts.errors import HandoutRefused
+from pages.handouts.papers import Paper
 from pages.handouts.sheet import sheet_of
-
-Paper = Literal["letter", "a4"]
-PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
 RENDERER_VERSION = 1
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
@@ -23,14 +18,6 @@ their files, and the next printing becomes a new issue beside them."""
 
 _UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A finished handout."""
-
-    content: bytes
-    pages: int
 
 
 def typeset(document: Mapping[str, Any], *, paper: Paper, public_url: str, images: Mapping[str, bytes]) -> Pdf:
@@ -52,11 +39,9 @@ def typeset(document: Mapping[str, Any], *, paper: Paper, public_url: str, image
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
-        content = compiled("standard.typ", sheet, datetime.fromisoformat(document["published_at"]))
+        return compiled("standard.typ", sheet, datetime.fromisoformat(document["published_at"]))
     except HandoutRefused as refused:
         raise HandoutRefused(refused.cause, _block_of(refused.cause, document)) from refused
-    with pypdfium2.PdfDocument(content) as pdf:
-        return Pdf(content, len(pdf))
 
 
 def _block_of(cause: str, document: Mapping[str, Any]) -> str | None:

@@ -21,13 +21,14 @@ class Writer:
     """Writes plain texts, messages, dates and rich texts for the template.
 
     ``terms`` are the slugs of the glossary terms that the handout explains: only those can be linked to.
+    ``addresses`` collects what the texts so far link to: paper cannot be clicked, so they are printed at the end.
     """
 
     language: Language
     words: Words
     public_url: str
     terms: Collection[str]
-    _noted: set[str] = field(default_factory=set)
+    addresses: list[dict[str, str]] = field(default_factory=list)
 
     def text(self, text: str | None) -> str | None:
         """A plain text of the document; None where there is none."""
@@ -62,17 +63,14 @@ class Writer:
         if "em" in run.marks:
             italic = SETTINGS[self.language.script].italics and len(run.text) <= _LONGEST_ITALIC
             set_run["emphasis"] = "italic" if italic else "weight"
-        return set_run | self._link(run.href)
+        return set_run | (self._link(run.href, run.text) if run.href else {})
 
-    def _link(self, href: str | None) -> dict[str, Any]:
-        """Where a run leads. On paper nobody can click, so the first link to a page has its address in a note."""
-        if not href:
-            return {}
+    def _link(self, href: str, text: str) -> dict[str, str]:
         if href.startswith(_GLOSSARY):
             term = href.removeprefix(_GLOSSARY)
             return {"term": term} if term in self.terms else {}
         address = f"{self.public_url}{href}" if href.startswith("/") else href
-        if not address.startswith(("https://", "http://")) or address in self._noted:
-            return {"link": address}
-        self._noted.add(address)
-        return {"link": address, "note": ordered(address, self.language.direction)}
+        if address.startswith(("https://", "http://")) and all(known["link"] != address for known in self.addresses):
+            shown = ordered(address, self.language.direction)
+            self.addresses.append({"text": text, "link": address, "address": shown})
+        return {"link": address}

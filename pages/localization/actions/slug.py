@@ -42,7 +42,8 @@ def set_language_slug(
 
 
 def language_slugs(topic_id: uuid.UUID, languages: list[str]) -> dict[str, str]:
-    """The slugs that languages have of their own."""
+    """The slugs that these languages have of their own; the source language uses the topic's."""
+    languages = [language for language in languages if language != settings.PARITY_SOURCE_LANGUAGE]
     row = Segment.objects.filter(owner_id=topic_id, path=SLUG_PATH).with_languages(*languages).first()
     if row is None:
         return {}

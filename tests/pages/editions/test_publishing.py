@@ -1,13 +1,21 @@
 import pytest
+from django.contrib.auth import get_user_model
 
+from pages.editions.actions import recall_edition, release_languages, republish_topics, withdraw_language
+from pages.editions.errors import NotAllowed, PublishingRefused
 from pages.editions.journal import journal_is_gapless
 from pages.editions.models import Change, Edition, Publication
+from pages.editions.republishing import topics_to_republish
+from pages.editions.transaction import publishing
+from pages.editions.worker import work_off
+from pages.models import TopicPage
 from tests.factories.topics import (
     approve,
     default_body,
     make_topic,
     publish,
     published_topic,
+    save_draft,
     translate,
 )
 
@@ -63,3 +71,161 @@ def test_a_source_text_that_comes_back_makes_its_translation_match_again(shelf):
     publish(page, body=default_body())
     assert standing(page) == {"en": ("public", 3), "es": ("public", 1)}
     assert Edition.objects.get(publication__language="es").standing == "latest"
+
+
+def test_a_translation_is_released_against_the_public_text_while_a_draft_is_written(shelf):
+    page = published_topic()
+    approve(page, "es")
+    save_draft(page, body=changed_body("A draft that nobody may see."))
+    release_languages(page.topic_id, ["es"])
+    assert standing(page) == {"en": ("public", 1), "es": ("public", 1)}
+    assert "nobody may see" not in Publication.objects.get(language="en").document
+
+
+def test_a_translation_that_is_not_approved_is_not_released(shelf):
+    page = published_topic()
+    translate(page, "es")
+    with pytest.raises(PublishingRefused, match="in review"):
+        release_languages(page.topic_id, ["es"])
+    assert standing(page) == {"en": ("public", 1)}
+
+
+def test_a_changed_code_makes_a_facts_edition_in_every_public_language_even_an_outdated_one(shelf):
+    page = published_topic("es", "ar")
+    page = publish(page, body=changed_body())
+    approve(page, "ar")
+    codes = page.codes.get_prep_value()
+    codes[0]["value"]["code"] = "O34.30"
+    publish(page, codes=codes)
+    editions = {p.language: p.edition for p in Publication.objects.select_related("edition")}
+    assert {language: edition.kind for language, edition in editions.items()} == {
+        "en": "facts",
+        "es": "facts",
+        "ar": "text",
+    }
+    for edition in editions.values():
+        assert '"code":"O34.30"' in edition.document
+    assert editions["es"].standing == "outdated"
+    assert editions["ar"].standing == "latest"
+
+
+def test_a_withdrawn_language_stays_withdrawn_until_a_person_releases_it(shelf):
+    page = published_topic("es")
+    withdraw_language(page.topic_id, "es", "A word was wrong")
+    page = publish(page, summary="Another summary.")
+    approve(page, "es")
+    publish(page)
+    assert standing(page)["es"] == ("withdrawn", None)
+    release_languages(page.topic_id, ["es"])
+    assert standing(page)["es"] == ("public", 2)
+
+
+def test_unpublishing_withdraws_all_and_publishing_again_brings_the_same_editions_back(shelf):
+    page = published_topic("es")
+    page.unpublish()
+    assert standing(page) == {"en": ("withdrawn", None), "es": ("withdrawn", None)}
+    publish(page)
+    assert standing(page) == {"en": ("public", 1), "es": ("public", 1)}
+    assert Edition.objects.count() == 2
+
+
+def test_recalling_a_translation_touches_only_its_language(shelf):
+    page = published_topic("es", "fr")
+    code = Edition.objects.get(publication__language="es").code
+    recall_edition(code, "A wrong dose")
+    assert standing(page) == {"en": ("public", 1), "es": ("recalled", None), "fr": ("public", 1)}
+    publish(page, summary="Another summary.")
+    assert standing(page)["es"] == ("recalled", None)
+
+
+def test_a_recalled_translation_is_not_released_again_as_it_was(shelf):
+    page = published_topic("es")
+    recall_edition(Edition.objects.get(publication__language="es").code, "A wrong dose")
+    with pytest.raises(PublishingRefused, match="was recalled"):
+        release_languages(page.topic_id, ["es"])
+
+
+def test_recalling_the_latest_source_edition_takes_the_topic_down_and_never_brings_an_older_one_back(shelf):
+    page = published_topic("es", "fr")
+    page = publish(page, body=changed_body())
+    approve(page, "fr")
+    release_languages(page.topic_id, ["fr"])
+    recall_edition(Edition.objects.get(publication__language="en", number=2).code, "A wrong week")
+    assert standing(page) == {"en": ("recalled", None), "es": ("withdrawn", None), "fr": ("recalled", None)}
+    assert not TopicPage.objects.get(pk=page.pk).live
+    with pytest.raises(PublishingRefused, match="was recalled"):
+        publish(page)
+    assert standing(page)["en"] == ("recalled", None)
+
+
+def test_deleting_a_topic_keeps_its_editions_and_journal(shelf):
+    page = published_topic("es")
+    topic_id = page.topic_id
+    page.delete()
+    assert {p.status for p in Publication.objects.filter(topic_id=topic_id)} == {"deleted"}
+    assert {edition.standing for edition in Edition.objects.with_standing()} == {"withdrawn"}
+    assert ("deleted", "es", 1) in lines()
+    assert journal_is_gapless()
+
+
+def test_a_changed_telephone_number_marks_the_topics_and_one_action_republishes_them(shelf, editor):
+    page = published_topic("es")
+    contact = page.contact
+    phones = contact.phones.get_prep_value()
+    phones[0]["value"]["number"] = "+13125550199"
+    contact.phones = phones
+    contact.save()
+    assert [p.slug for p in topics_to_republish()] == [page.slug]
+    assert standing(page) == {"en": ("public", 1), "es": ("public", 1)}
+    run = republish_topics(person=editor)
+    work_off()
+    run.refresh_from_db()
+    assert (run.done, run.total, run.problems) == (1, 1, [])
+    assert run.finished_at
+    assert standing(page) == {"en": ("public", 2), "es": ("public", 2)}
+    assert all("+13125550199" in p.document for p in Publication.objects.all())
+    assert not topics_to_republish()
+
+
+def test_saving_a_contact_without_a_change_marks_nothing(shelf):
+    page = published_topic()
+    page.contact.save()
+    assert not topics_to_republish()
+
+
+def test_a_topic_without_a_clinical_review_is_refused_and_nothing_changes(shelf):
+    page = make_topic(is_demonstration=False)
+    with pytest.raises(PublishingRefused, match="clinical reviewer"):
+        publish(page)
+    assert not Publication.objects.exists()
+    assert not TopicPage.objects.get(pk=page.pk).live
+
+
+def test_a_person_without_a_languages_permission_does_not_release_it(shelf):
+    person = get_user_model().objects.create_user("publisher", "p@clinic.example", "a long password 1")
+    page = make_topic()
+    approve(page, "es")
+    with publishing(person=person):
+        page.get_latest_revision().publish()
+    assert standing(page) == {"en": ("public", 1)}
+    with pytest.raises(NotAllowed):
+        release_languages(page.topic_id, ["es"], person=person)
+
+
+def test_a_slug_that_belonged_to_another_topic_is_refused(shelf):
+    published_topic()
+    other = make_topic(title="Another", slug="another", contact=TopicPage.objects.first().contact)
+    first = TopicPage.objects.get(slug="cervical-insufficiency")
+    publish(first, slug="renamed")
+    with pytest.raises(PublishingRefused, match="belongs to another topic"):
+        publish(other, slug="cervical-insufficiency")
+
+
+def test_an_edition_cannot_be_changed_or_deleted(shelf):
+    published_topic()
+    edition = Edition.objects.get()
+    edition.texts = {}
+    with pytest.raises(TypeError, match="immutable"):
+        edition.save()
+    with pytest.raises(TypeError, match="never deleted"):
+        edition.delete()

@@ -1,0 +1,87 @@
+"""Reading a PDF back, as a test or a screen reader does."""
+
+import ctypes
+import io
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from pages.handouts.bidi import without_controls
+
+
+def poppler_text(content: bytes) -> str:
+    """What poppler extracts, without invisible characters and spaces."""
+    if not shutil.which("pdftotext"):
+        assert not os.environ.get("CI"), "CI must have poppler's pdftotext"
+        pytest.skip("LOUD: poppler's pdftotext is missing, so NO text was read back from handouts")
+    read = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
+    return read.stdout.decode()
+
+
+def pdfium_text(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def squeezed(text: str) -> str:
+    """Without invisible characters and white space: where a line ends is not part of a text."""
+    return "".join(without_controls(text).split())
+
+
+def words_of(text: str) -> list[str]:
+    return without_controls(text).split()
+
+
+def characters(content: bytes) -> list[tuple[int, float, float, str]]:
+    """Each visible character with where it is drawn: page, height of its baseline and left edge in points."""
+    found = []
+    with pypdfium2.PdfDocument(content) as pdf:
+        for number, page in enumerate(pdf):
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                character = text.get_text_range(index, 1)
+                if squeezed(character):
+                    left, baseline = ctypes.c_double(), ctypes.c_double()
+                    assert raw.FPDFText_GetCharOrigin(text, index, left, baseline)
+                    found.append((number, round(baseline.value, 1), left.value, character))
+    return found
+
+
+def drawn_lines(content: bytes) -> list[str]:
+    """Each line as the eye meets it from left to right, whatever the order in the file."""
+    lines: dict[tuple[int, float], list[tuple[float, str]]] = {}
+    for page, baseline, left, character in characters(content):
+        lines.setdefault((page, -baseline), []).append((left, character))
+    return ["".join(character for _, character in sorted(line)) for _, line in sorted(lines.items())]
+
+
+def opened(content: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(content))
+
+
+def annotations(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    for page in pdf.pages:
+        yield from page.get("/Annots", [])
+
+
+def structure(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """The elements of the tag tree, in reading order."""
+
+    def walk(element: Any) -> Iterator[Any]:
+        if isinstance(element, pikepdf.Array):
+            for child in element:
+                yield from walk(child)
+        elif isinstance(element, pikepdf.Dictionary):
+            if "/S" in element:
+                yield element
+            if "/K" in element:
+                yield from walk(element.K)
+
+    yield from walk(pdf.Root.StructTreeRoot.K)

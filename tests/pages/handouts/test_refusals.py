@@ -1,0 +1,76 @@
+"""What is not printed, and what the person who publishes is told: never an empty page, never an empty box."""
+
+import pytest
+
+from pages.handouts import compiler
+from pages.handouts.errors import HandoutRefused
+from pages.handouts.sheet import sheet_of
+from pages.handouts.typesetting import typeset
+from tests.pages.handouts.samples import PUBLIC_URL, paragraph, sample_document, sample_images
+
+
+def refusal(document, images=None):
+    with pytest.raises(HandoutRefused) as refused:
+        typeset(document, paper="a4", public_url=PUBLIC_URL, images=sample_images() if images is None else images)
+    return refused.value
+
+
+@pytest.mark.parametrize("character", ["😀", "ক", "\u0007", "\ue123"])
+def test_a_character_without_a_glyph_is_refused_by_the_name_of_its_block(character):
+    document = sample_document("en")
+    document["sections"][1]["blocks"].append(paragraph("strange", f"Before {character} after."))
+    refused = refusal(document)
+    assert refused.block == "strange"
+    assert "could not be displayed" in refused.cause or "codepoint" in refused.cause
+
+
+def test_a_strange_character_in_a_list_item_names_the_item_and_in_the_title_the_title():
+    document = sample_document("ar")
+    document["sections"][1]["blocks"][0]["items"][0].update(html="ক", text="ক")
+    assert refusal(document).block == "item-1"
+    document = sample_document("zh-Hans")
+    document["title"] += "ক"
+    assert refusal(document).block == "title"
+
+
+def test_an_image_without_a_description_is_refused():
+    document = sample_document("en")
+    document["sections"][0]["blocks"][2]["alt"] = None
+    assert refusal(document).block == "image-1"
+
+
+def test_a_decorative_image_needs_no_description():
+    document = sample_document("en")
+    document["sections"][0]["blocks"][2].update(alt=None, decorative=True)
+    assert typeset(document, paper="a4", public_url=PUBLIC_URL, images=sample_images()).pages
+
+
+def test_an_image_whose_file_is_missing_or_broken_is_refused():
+    assert refusal(sample_document("en"), images={}).block == "image-1"
+    broken = dict.fromkeys(sample_images(), b"no picture")
+    assert refusal(sample_document("en"), images=broken)
+
+
+def test_a_handout_without_a_title_is_refused():
+    document = sample_document("en")
+    document["title"] = ""
+    assert refusal(document).block == "title"
+
+
+def test_a_language_without_a_font_is_refused_by_name():
+    document = sample_document("en")
+    document["language"] = "bn"
+    assert "Bengali" in refusal(document).cause
+
+
+def test_a_warning_of_the_typesetter_is_a_refusal():
+    sheet = sheet_of(sample_document("en"), "a4", PUBLIC_URL, sample_images())
+    sheet["fonts"] = ["No Such Family"]
+    with pytest.raises(HandoutRefused, match="unknown font family"):
+        compiler.compiled("standard.typ", sheet, compiler.datetime(2026, 1, 1))
+
+
+def test_the_fonts_are_those_of_the_packages_only():
+    assert compiler.font_families() == {
+        "Amiri", "Noto Sans", "Noto Sans Devanagari", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", "Noto Sans TC",
+    }  # fmt: skip
