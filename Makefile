@@ -39,7 +39,6 @@ lint: $(VENV)/.installed-dev ## style, layers, migrations, messages, deployment 
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/python -m pages.content.catalogues --check
 	PARITY_ENV=production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		ALLOWED_HOSTS=parity.example PUBLIC_URL=https://parity.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING

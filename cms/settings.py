@@ -128,9 +128,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # A thread of the web process works off the outbox; otherwise `manage.py worker` does.
-PARITY_EMBEDDED_WORKER = env.choice("PARITY_WORKER", ("process", "thread") if PRODUCTION else ("thread", "process")) == (
-    "thread"
-)
+_WORKERS = ("process", "thread") if PRODUCTION else ("thread", "process")
+PARITY_EMBEDDED_WORKER = env.choice("PARITY_WORKER", _WORKERS) == "thread"
 
 # --- languages (design decisions 1 to 3 and 10) ----------------------------------------------------------------
 

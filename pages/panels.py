@@ -45,53 +45,83 @@ def readiness(page: "TopicPage") -> list[tuple[str, Any]]:
     return missing_before_publishing({name: getattr(page, name) for name in names})
 
 
+TEXT_PANELS = [
+    HelpPanel(
+        _(
+            "<p>Write in the source language, at about a sixth-grade level. Translators see your changes "
+            "when you publish. Moving or reordering keeps every translation; changing a sentence asks "
+            "for that sentence alone to be translated again.</p>"
+        )
+    ),
+    TitleFieldPanel("title"),
+    FieldPanel(
+        "other_names", help_text=_("What else people call it: everyday words, short forms, the term on a lab report.")
+    ),
+    FieldPanel("summary"),
+    FieldPanel("key_points"),
+    FieldPanel("body"),
+]
+
+FACTS_PANELS = [
+    HelpPanel(
+        _(
+            "<p>Facts are the same in every language. A changed fact reaches every public language when you publish, "
+            "without a new translation. Only labels and the attribution are translated.</p>"
+        )
+    ),
+    FieldPanel("type", help_text=_("What kind of topic it is. Lists can be filtered by it.")),
+    FieldPanel("audience", help_text=_("For whom it is written.")),
+    FieldPanel("contact", help_text=_("Whom readers can call. It stands on every page and handout of this topic.")),
+    FieldPanel(
+        "codes",
+        help_text=_("By these codes, electronic health records find the topic for a patient's diagnosis or procedure."),
+    ),
+    FieldPanel("references", help_text=_("Where the facts come from. At least one before the topic can be published.")),
+    MultiFieldPanel(
+        [
+            FieldPanel("clinical_reviewer", help_text=_("Who answers for the medicine.")),
+            FieldPanel("last_reviewed", help_text=_("The day on which the medicine was last checked.")),
+            FieldPanel("review_due", help_text=_("The day by which it must be checked again.")),
+        ],
+        heading=_("Clinical review"),
+        help_text=_("All three are needed before the topic can be published."),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("license", help_text=_("What others may do with the text.")),
+            FieldPanel("attribution"),
+            FieldPanel("attribution_url", help_text=_("Where that name leads, if anywhere.")),
+        ],
+        heading=_("Licence"),
+    ),
+]
+
+PUBLISHING_PANELS = [
+    HelpPanel(
+        _(
+            "<p>Publishing makes a numbered edition and releases the approved languages that match it. "
+            "“Languages” in the menu at the top says beforehand what will happen to each language.</p>"
+        )
+    ),
+    FieldPanel(
+        "slug",
+        help_text=_("The topic's address in every language. After a change the old one leads to the new."),
+    ),
+    PublishingPanel(help_text=_("Leave empty to publish at once and to stay public.")),
+]
+
 TOPIC_EDIT_HANDLER = TabbedInterface(
     [
-        ObjectList(
-            [
-                HelpPanel(
-                    _(
-                        "<p>Write in the source language, at about a sixth-grade level. Translators see your changes "
-                        "when you publish. Moving or reordering keeps every translation; changing a sentence asks "
-                        "for that sentence alone to be translated again.</p>"
-                    )
-                ),
-                TitleFieldPanel("title"),
-                FieldPanel("other_names"),
-                FieldPanel("summary"),
-                FieldPanel("key_points"),
-                FieldPanel("body"),
-            ],
-            heading=_("Text"),
-        ),
-        ObjectList(
-            [
-                FieldPanel("type"),
-                FieldPanel("audience"),
-                FieldPanel("contact"),
-                FieldPanel("codes"),
-                FieldPanel("references"),
-                MultiFieldPanel(
-                    [FieldPanel("clinical_reviewer"), FieldPanel("last_reviewed"), FieldPanel("review_due")],
-                    heading=_("Clinical review"),
-                    help_text=_("All three are needed before the topic can be published."),
-                ),
-                MultiFieldPanel(
-                    [FieldPanel("license"), FieldPanel("attribution"), FieldPanel("attribution_url")],
-                    heading=_("Licence"),
-                ),
-            ],
-            heading=_("Facts"),
-        ),
-        ObjectList(
-            [
-                FieldPanel(
-                    "slug",
-                    help_text=_("The topic's address in every language. After a change the old one leads to the new."),
-                ),
-                PublishingPanel(),
-            ],
-            heading=_("Publishing"),
-        ),
+        ObjectList(TEXT_PANELS, heading=_("Text")),
+        ObjectList(FACTS_PANELS, heading=_("Facts")),
+        ObjectList(PUBLISHING_PANELS, heading=_("Publishing")),
+    ]
+)
+
+SHELF_EDIT_HANDLER = ObjectList(
+    [
+        HelpPanel(_("<p>A shelf groups topics for editors. Readers never see it.</p>")),
+        TitleFieldPanel("title"),
+        FieldPanel("slug", help_text=_("Names the shelf among its neighbours. It stands in no public address.")),
     ]
 )

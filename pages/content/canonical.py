@@ -28,6 +28,7 @@ _BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "ul", "ol", "blockquote")
 # Spaces that only lay out the HTML; the no-break spaces are meaning and stay.
 _LAYOUT_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b]")
+_NO_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)  # what is left of a link whose address is forbidden
 _EDGE_BREAKS = re.compile(r"^(?:\s*<br>)+|(?:<br>\s*)+$")
 
 TargetOf = Callable[[str, str], str | None]
@@ -50,7 +51,7 @@ def clean_inline_html(markup: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
-    return cleaned.replace("&nbsp;", "\u00a0")
+    return _NO_LINK.sub(r"\1", cleaned).replace("&nbsp;", "\u00a0")
 
 
 def canonical_html(markup: str, target_of: TargetOf = lambda linktype, identifier: None) -> str:

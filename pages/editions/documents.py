@@ -10,7 +10,7 @@ from django.conf import settings
 
 from cms.languages import BY_CODE
 from pages.content import messages
-from pages.content.document import LinkOf, Structure, Texts, fill
+from pages.content.document import LinkOf, Structure, Texts, fill, hash_of_texts
 from pages.content.words import words_in
 from pages.editions import addresses
 from pages.editions.models import Edition, Publication
@@ -25,37 +25,90 @@ def edition_document(
     :param topic_slugs: the slugs of the topics that its texts link to, by topic id.
     """
     publication = edition.publication
-    language = BY_CODE[publication.language]
-    words = words_in(language.code)
-    structure = edition.structure
-    term_slugs = {term["id"]: term["slug"] for term in structure["glossary"]}
-    document = fill(structure, edition.texts, LinkOf(language.tag, topic_slugs, term_slugs))
-    for section in document["sections"]:
-        section["heading"] = section["heading"] or words(messages.SECTION_NAMES[section["kind"]])
-    is_demonstration = document.pop("is_demonstration")
-    return {
-        "id": document.pop("id"),
-        "slug": publication.slug,
-        "type": document.pop("type"),
-        "language": language.tag,
-        "direction": language.direction,
+    slug, language = publication.slug, publication.language
+    identity = {
         "edition": edition.number,
         "code": edition.code,
         "kind": edition.kind,
         "text_hash": edition.text_hash,
         "published_at": rfc3339(edition.published_at),
         "source": {"language": _source_tag(), "edition": edition.source_number},
+    }
+    links = {
+        "self": addresses.topic(slug, language),
+        "edition": addresses.edition(edition.code),
+        "handout": addresses.edition_handout(edition.code),
+        "verify": addresses.verify(edition.code),
+        "reader": addresses.reader(slug, language),
+    }
+    document = _document(edition.structure, edition.texts, language, slug, identity, translation, topic_slugs)
+    return {**document, "links": links}
+
+
+def draft_document(
+    structure: Structure,
+    texts: Texts,
+    language: str,
+    slug: str,
+    review: dict[str, Any],
+    topic_slugs: dict[str, str],
+) -> dict[str, Any]:
+    """The document that a draft would have in one language: no edition, no code, and marked as a draft.
+
+    :param texts: every text of the structure in this language; a draft is no more a mix of two than an edition is.
+    :param review: the draft's review dates (``localized_review``).
+    """
+    identity = {
+        "edition": None,
+        "code": None,
+        "kind": None,
+        "text_hash": hash_of_texts(texts, structure),
+        "published_at": None,
+        "source": {"language": _source_tag(), "edition": None, "matches": True},
+    }
+    return {
+        **_document(structure, texts, language, slug, identity, None, topic_slugs),
+        "links": {
+            "self": addresses.topic(slug, language),
+            "edition": None,
+            "handout": None,
+            "verify": None,
+            "reader": addresses.reader(slug, language),
+        },
+        "status": "draft",
+        "review": localized_review(review, language),
+        "languages": [],
+    }
+
+
+def _document(
+    structure: Structure,
+    texts: Texts,
+    language_code: str,
+    slug: str,
+    identity: dict[str, Any],
+    translation: dict[str, Any] | None,
+    topic_slugs: dict[str, str],
+) -> dict[str, Any]:
+    """What editions and drafts share; ``identity`` says which of the two it is."""
+    language = BY_CODE[language_code]
+    words = words_in(language.code)
+    term_slugs = {term["id"]: term["slug"] for term in structure["glossary"]}
+    document = fill(structure, texts, LinkOf(language.tag, topic_slugs, term_slugs))
+    for section in document["sections"]:
+        section["heading"] = section["heading"] or words(messages.SECTION_NAMES[section["kind"]])
+    is_demonstration = document.pop("is_demonstration")
+    return {
+        "id": document.pop("id"),
+        "slug": slug,
+        "type": document.pop("type"),
+        "language": language.tag,
+        "direction": language.direction,
+        **identity,
         **document,
         "translation": translation,
-        "reading": _reading(structure, edition.texts, language.code),
+        "reading": _reading(structure, texts, language.code),
         "notice": _notice(words, is_demonstration, translation),
-        "links": {
-            "self": addresses.topic(publication.slug, language.code),
-            "edition": addresses.edition(edition.code),
-            "handout": addresses.edition_handout(edition.code),
-            "verify": addresses.verify(edition.code),
-            "reader": addresses.reader(publication.slug, language.code),
-        },
     }
 
 

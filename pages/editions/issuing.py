@@ -18,6 +18,7 @@ def issue(publication: Publication, candidate: Candidate, source_number: int, at
     """Makes the next edition of a publication, and the latest one end."""
     before = publication.editions.order_by("-number").first()
     number = (before.number if before else 0) + 1
+    person = current().person
     edition = Edition(
         code=_unused_code(),
         publication=publication,
@@ -32,8 +33,8 @@ def issue(publication: Publication, candidate: Candidate, source_number: int, at
         source_number=number if publication.is_source else candidate.source_number or source_number,
         summary_of_changes=_summary_of_changes(before, candidate),
         published_at=at,
-        published_by_id=current().person.pk if current().person else None,
-        published_by_role=role_of(current().person),
+        published_by_id=person.pk if person else None,
+        published_by_role=role_of(person),
     )
     edition.document = documents.to_json(
         documents.edition_document(edition, provenance(edition), _slugs_of_linked_topics(candidate))

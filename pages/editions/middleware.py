@@ -31,7 +31,7 @@ class AtomicAdminMiddleware:
             return None
         person = request.user if request.user.is_authenticated else None
         try:
-            with publishing(person=person):  # type: ignore[arg-type]
+            with publishing(person=person):
                 response = view(request, *args, **kwargs)
                 if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                     response.render()

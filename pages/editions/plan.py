@@ -136,7 +136,7 @@ def plan_publish(
     others = [code for code in settings.PARITY_LANGUAGES if code != settings.PARITY_SOURCE_LANGUAGE]
     # A language that is not offered any more but still public gets new facts and goes out of date like the others.
     others += [code for code in known.publications if code not in (*others, settings.PARITY_SOURCE_LANGUAGE)]
-    for language, document in assemble_all(source, others).items():
+    for document in assemble_all(source, others).values():
         outcomes.append(_outcome_of_translation(document, source, known, person, correction, recalled))
     return Plan(topic_id, source, outcomes, recalls)
 
@@ -146,7 +146,7 @@ def plan_release(
 ) -> Plan:
     """What releasing these languages against the public source edition will do; a person's own act lifts a withhold."""
     outcomes = []
-    for language, document in assemble_all(source, languages).items():
+    for document in assemble_all(source, languages).values():
         held_back = _why_held_back(document, source, known, person)
         outcomes.append(_released(document, source, known, "" if held_back == "withheld" else held_back))
     return Plan(topic_id, source, outcomes)
@@ -224,9 +224,12 @@ def _why_held_back(
     if language not in settings.PARITY_LANGUAGES or not may_publish(person, language):
         return "not allowed"
     latest = known.latest_or_none(language)
-    if latest is not None and latest.is_recalled and latest.source_text_hash == source.text_hash:
-        # This very text was recalled: it never comes back by itself, nor by asking.
-        if hash_of_texts(document.texts, source.structure) == latest.text_hash:
-            return "recalled"
+    if (
+        latest is not None
+        and latest.is_recalled
+        and latest.source_text_hash == source.text_hash
+        and latest.text_hash == hash_of_texts(document.texts, source.structure)
+    ):
+        return "recalled"  # this very text was recalled: it never comes back by itself, nor by asking
     publication = known.publications.get(language)
     return "withheld" if publication is not None and publication.withheld else ""

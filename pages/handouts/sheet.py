@@ -94,6 +94,7 @@ def _setting(language: Language) -> dict[str, Any]:
         "size": setting.size,
         "leading": setting.leading,
         "spacing": setting.spacing,
+        "kerning": setting.kerning,
         "step_numbers": STEP_NUMBERS.get(language.code, "1."),
     }
 

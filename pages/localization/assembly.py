@@ -41,7 +41,7 @@ class LanguageDocument:
             return "missing"
         for state in ("outdated", "missing", "in_review"):
             if state in states:
-                return "partial" if state == "missing" else state  # type: ignore[return-value]
+                return "partial" if state == "missing" else state
         return "approved"
 
     @property

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -5,9 +7,9 @@ from wagtail.models import Page
 class ShelfPage(Page):
     """A place in the tree that groups topics. The public never sees it; a privacy setting on it hides its topics."""
 
-    subpage_types = ["pages.ShelfPage", "pages.TopicPage"]
-    parent_page_types = ["wagtailcore.Page", "pages.ShelfPage"]
-    preview_modes = []
+    subpage_types: ClassVar[list[str]] = ["pages.ShelfPage", "pages.TopicPage"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page", "pages.ShelfPage"]
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         verbose_name = _("shelf")

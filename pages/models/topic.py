@@ -22,7 +22,7 @@ STREAMS = ("other_names", "key_points", "body", "codes", "references")
 
 
 class TopicPage(Page):
-    """One condition or procedure, in the source language. Its translations are segments, its published form editions."""
+    """One condition or procedure, in the source language: translated as segments, published as editions."""
 
     topic_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     type = models.CharField(
@@ -89,10 +89,10 @@ class TopicPage(Page):
     attribution_url = models.URLField(_("attribution address"), blank=True)
     is_demonstration = models.BooleanField(default=False, editable=False)
 
-    parent_page_types: ClassVar = ["pages.ShelfPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["pages.ShelfPage"]
+    subpage_types: ClassVar[list[str]] = []
     # A copy is a topic of its own; a copy of a demonstration stays one, or its notice could be lost.
-    exclude_fields_in_copy: ClassVar = ["topic_id"]
+    exclude_fields_in_copy: ClassVar[list[str]] = ["topic_id"]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     edit_handler = TOPIC_EDIT_HANDLER
     base_form_class = TopicPageForm
@@ -114,7 +114,7 @@ class TopicPage(Page):
         return result
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Saves a draft. Autosave overwrites its own earlier draft, but never the revision that is live or scheduled."""
+        """Saves a draft. Autosave overwrites its own earlier draft, never the revision that is live or scheduled."""
         overwritten = kwargs.get("overwrite_revision")
         if overwritten is not None and self._is_kept(overwritten):
             kwargs["overwrite_revision"] = None

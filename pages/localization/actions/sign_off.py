@@ -59,6 +59,7 @@ def sign_off_language(
                 actor=actor,
             )
             for translation in waiting
+            if translation.segment_id is not None
         ],
         ignore_conflicts=True,
     )

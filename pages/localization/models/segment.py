@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import ClassVar
 
 from django.db import models
 
@@ -41,7 +42,7 @@ class Segment(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     text = models.TextField(blank=True, default="")
 
-    objects = SegmentQuerySet.as_manager()
+    objects: ClassVar = SegmentQuerySet.as_manager()
 
     class Meta:
         constraints = [

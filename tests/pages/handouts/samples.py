@@ -256,7 +256,9 @@ def block_texts(document: dict[str, Any]) -> dict[str, str]:
     for term in document["glossary"]:
         texts[term["id"]] = f"{term['term']} {term['definition']}"
     contact = document["contact"]
-    texts |= {f"contact {name}": contact[name] for name in ("name", "hours", "interpreter", "location") if contact[name]}
+    texts |= {
+        f"contact {name}": contact[name] for name in ("name", "hours", "interpreter", "location") if contact[name]
+    }
     return texts | {phone["id"]: phone["label"] for phone in contact["phones"]}
 
 

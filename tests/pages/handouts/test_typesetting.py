@@ -86,7 +86,7 @@ def test_every_block_gives_its_words_back(handout, extracted):
     if tag == "ar":
         words = [word for part in block_texts(document).values() for word in words_of(part)]
         there = set(words_of(text))
-        missing = [word for word in words if word.strip(".,،؟:") not in {found.strip(".,،؟:") for found in there}]
+        missing = [word for word in words if word not in there]
         assert len(missing) <= len(words) / 10, missing
         return
     whole = squeezed(text)
@@ -129,8 +129,9 @@ def test_the_foot_counts_the_pages_and_names_source_and_review():
 def test_without_review_dates_it_says_nothing_of_a_review():
     document = sample_document("en")
     del document["review"]
-    text = pdfium_text(printed(document).content)
-    assert "reviewed" not in text.replace(document["notice"], "").replace("\r\n", " ").replace(document["notice"], "")
+    text = " ".join(pdfium_text(printed(document).content).split())
+    assert document["notice"] in text
+    assert "reviewed" not in text.replace(document["notice"], "")
 
 
 def test_the_qr_code_leads_to_the_page_where_the_handout_is_checked():
@@ -159,7 +160,9 @@ def test_a_link_to_a_page_prints_its_address_once_and_a_term_leads_to_its_meanin
 def test_headings_start_at_the_first_level_and_skip_none():
     with opened(printed(sample_document("en")).content) as file:
         levels = [
-            int(name[1:]) for element in structure(file) if (name := str(element.S)[1:])[0] == "H" and name[1:].isdigit()
+            int(name[1:])
+            for element in structure(file)
+            if (name := str(element.S)[1:])[0] == "H" and name[1:].isdigit()
         ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
@@ -194,7 +197,7 @@ def test_no_heading_is_left_at_the_foot_of_a_page():
 
 
 def test_markup_of_the_typesetter_prints_as_it_is_written():
-    hostile = "#panic() $x^2$ *a* _b_ @ref <label> `raw` \\ // #import \"/etc/passwd\" = h [c] https://a.example ~ -- '"
+    hostile = '#panic() $x^2$ *a* _b_ @ref <label> `raw` \\ // #import "/etc/passwd" = h [c] https://a.example ~ -- \''
     document = sample_document("en")
     document["title"] = document["summary"] = hostile
     document["sections"][0]["blocks"].append(paragraph("hostile", literal(hostile)))

@@ -1,0 +1,60 @@
+"""What the editor sees beside the form: the draft, in the template and language that readers would get."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from cms.languages import BY_CODE, Language
+from pages.content.canonical import plain_text
+from pages.content.document import SourceDocument, Texts
+from pages.editions.documents import draft_document
+from pages.editions.reconcile import review_of
+from pages.localization.assembly import assemble
+from pages.localization.extraction import extract, linked_topics
+from pages.models import TopicPage
+from pages.reader.languages import source_language
+from pages.reader.responses import PRIVATE, page
+from pages.reader.topics import topic_context
+
+
+def preview_topic(topic: TopicPage, request: HttpRequest, mode_name: str) -> HttpResponse:
+    """The draft in the language that the mode names; where texts are missing, which ones, and never a mix.
+
+    Writes nothing: not a segment, not an edition, not a claim on a slug.
+    """
+    if mode_name not in BY_CODE:
+        raise Http404
+    language = BY_CODE[mode_name]
+    topic.complete_block_ids()
+    source = extract(topic)
+    texts = source.texts if language == source_language() else assemble(source, language.code).texts
+    missing = [wording for path, wording in source.wordings.items() if path not in texts]
+    if missing:
+        shown = [plain_text(wording.text) if wording.rich else wording.text for wording in missing]
+        response = _missing(request, shown, len(source.wordings), language)
+    else:
+        context = topic_context(_document(topic, source, texts, language), language, language, None)
+        response = page(request, "topic", {**context, "is_indexed": False}, language=language, cache=PRIVATE)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _document(topic: TopicPage, source: SourceDocument, texts: Texts, language: Language) -> dict[str, Any]:
+    linked = linked_topics(texts.values())
+    slugs = TopicPage.objects.filter(topic_id__in=linked).values_list("topic_id", "slug") if linked else []
+    topic_slugs = {str(topic_id): slug for topic_id, slug in slugs}
+    return draft_document(source.structure, texts, language.code, topic.slug, review_of(topic), topic_slugs)
+
+
+def _missing(request: HttpRequest, missing: list[str], total: int, language: Language) -> HttpResponse:
+    """For the editor, in the language of the admin."""
+    interface = BY_CODE.get(get_language() or "", source_language())
+    context = {
+        "language": language,
+        "source_language": source_language(),
+        "interface": interface,
+        "missing": missing,
+        "total": total,
+    }
+    return page(request, "preview_missing", context, language=interface, cache=PRIVATE)

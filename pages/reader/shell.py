@@ -1,0 +1,51 @@
+"""What stands around every page: its language, the languages to choose from, and its addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from cms.languages import BY_TAG, Language
+from pages.content.words import words_in
+from pages.editions import addresses
+from pages.reader.languages import is_offered, source_language
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One language of the switcher."""
+
+    language: Language
+    href: str
+    is_current: bool = False
+
+    @property
+    def url(self) -> str:
+        return settings.PUBLIC_URL + self.href
+
+
+def shell(language: Language, choices: Iterable[Choice] = (), **context: Any) -> dict[str, Any]:
+    """The context of ``base.html`` for a page whose own words are in this language."""
+    return {"words": words_in(language.code), "choices": list(choices), "home": home(language), **context}
+
+
+def home(language: Language) -> str:
+    return f"/{language.tag}/"
+
+
+def topic_choices(document: dict[str, Any], current: Language | None) -> list[Choice]:
+    """The offered languages in which the topic can be read now; ``current`` is None where it is not one of them."""
+    languages = [BY_TAG[item["language"].lower()] for item in document["languages"]]
+    return [
+        Choice(language, addresses.reader(document["slug"], language.code), language == current)
+        for language in languages
+        if is_offered(language)
+    ]
+
+
+def alternates(choices: list[Choice]) -> list[tuple[str, str]]:
+    """(hreflang, absolute address) of every language, and of the source language for everyone else."""
+    found = [(choice.language.tag, choice.url) for choice in choices]
+    default = [choice.url for choice in choices if choice.language == source_language()]
+    return found + [("x-default", url) for url in default]

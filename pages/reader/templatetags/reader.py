@@ -1,0 +1,121 @@
+"""What the reader's templates need: words of one language, and texts of documents made safe and put in order."""
+
+import re
+from datetime import date
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.languages import BY_TAG, Language
+from pages.content import messages
+from pages.content.canonical import clean_inline_html
+from pages.content.phones import shown_number
+from pages.content.words import Words, format_date, language_name
+from pages.handouts.bidi import ordered_pieces
+
+register = template.Library()
+
+# The licences that a topic can have, with the name and address that stand for them in every language.
+LICENSES = {
+    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC-BY-NC-4.0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+_PLACE = "\ufffc"
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+@register.simple_tag
+def say(words: Words, name: str, key: str = "", **values: Any) -> str:
+    """A message of ``pages.content.messages`` by its constant's name, or by name and key in a group."""
+    return words(_message(name, key), **values)
+
+
+@register.simple_tag
+def say_around(words: Words, name: str, place: str) -> tuple[str, str]:
+    """What a message says before and after one of its places, for a value in another language, which needs its own
+    element there."""
+    before, _, after = _ISOLATES.sub("", words(_message(name, ""), **{place: _PLACE})).partition(_PLACE)
+    return before, after
+
+
+@register.simple_tag
+def name_of(language: Language, words: Words) -> str:
+    """What a language is called in the words' language."""
+    return language_name(language.code, words.language.code)
+
+
+@register.simple_tag
+def section_of_kind(document: dict[str, Any], kind: str) -> dict[str, Any] | None:
+    return next((section for section in document["sections"] if section["kind"] == kind), None)
+
+
+@register.filter
+def inline(markup: str | None, direction: str) -> SafeString:
+    """The one place where content becomes markup: sanitised once more on its way out, its numbers kept in order."""
+    cleaned = clean_inline_html(markup or "")
+    if direction == "rtl":
+        soup = BeautifulSoup(cleaned, "html.parser")
+        nodes = list(soup.find_all(string=True))
+        for node, text in zip(nodes, ordered_pieces([str(node) for node in nodes], "rtl"), strict=True):
+            node.replace_with(NavigableString(text))
+        cleaned = str(soup)
+    return mark_safe(cleaned)
+
+
+@register.filter
+def plain(text: str | None, direction: str) -> str:
+    """A plain text whose ranges, doses and numbers do not turn round in a right-to-left paragraph."""
+    return ordered_pieces([text or ""], "rtl")[0] if direction == "rtl" else text or ""
+
+
+@register.filter
+def day(moment: str, words: Words) -> str:
+    """The day of a date or moment, ``2026-03-05T…``, as the language writes it."""
+    return format_date(date.fromisoformat(moment[:10]), words.language.code)
+
+
+@register.filter
+def phone_number(number: str) -> str:
+    return shown_number(number)
+
+
+@register.filter
+def language_of(tag: str) -> Language:
+    return BY_TAG[tag.lower()]
+
+
+@register.filter
+def license_name(identifier: str) -> str:
+    """Empty where all rights are reserved: that has no name that is the same in every language."""
+    return LICENSES.get(identifier, ("", ""))[0]
+
+
+@register.filter
+def license_url(identifier: str) -> str:
+    return LICENSES.get(identifier, ("", ""))[1]
+
+
+@register.filter
+def srcset(renditions: list[dict[str, Any]], kind: str) -> str:
+    return ", ".join(f"{each['url']} {each['width']}w" for each in _of_kind(renditions, kind))
+
+
+@register.filter
+def widest(renditions: list[dict[str, Any]], kind: str) -> dict[str, Any] | None:
+    return max(_of_kind(renditions, kind), key=lambda each: each["width"], default=None)
+
+
+def _of_kind(renditions: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [each for each in renditions if each["type"] == kind]
+
+
+def _message(name: str, key: str) -> str:
+    message: Any = getattr(messages, name)
+    found = message[key] if key else message
+    assert isinstance(found, str)
+    return found
