@@ -1,6 +1,7 @@
 """Reads the environment variables that configure an installation, and says clearly what is wrong with one."""
 
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -57,4 +58,12 @@ def public_url(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
     if not value.startswith(("http://", "https://")) or value.count("/") != 2:
         raise ImproperlyConfigured(f"{name} must be like https://clinic.example, without a path; it is {value!r}.")
+    return value
+
+
+def rate(name: str, default: str) -> str:
+    """A limit such as ``600/min``: a number a second, minute, hour or day."""
+    value = text(name, default)
+    if not re.fullmatch(r"[1-9][0-9]*/(s|sec|m|min|h|hour|d|day)", value):
+        raise ImproperlyConfigured(f"{name} must be like 600/min; it is {value!r}.")
     return value

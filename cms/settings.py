@@ -193,7 +193,7 @@ PARITY_PREVIEW = "pages.reader.preview.preview_topic"
 
 # --- REST ------------------------------------------------------------------------------------------------------
 
-THROTTLE_ANON = env.text("THROTTLE_ANON", "600/min")
+THROTTLE_ANON = env.rate("THROTTLE_ANON", "600/min")
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

@@ -107,7 +107,7 @@ PUBLISHING_PANELS = [
         "slug",
         help_text=_("The topic's address in every language. After a change the old one leads to the new."),
     ),
-    PublishingPanel(help_text=_("Leave empty to publish at once and to stay public.")),
+    PublishingPanel(),
 ]
 
 TOPIC_EDIT_HANDLER = TabbedInterface(

@@ -32,6 +32,13 @@ class BlockSetter:
             for block, after in zip(blocks, following, strict=True)
         ]
 
+    @staticmethod
+    def fits(blocks: list[Block]) -> bool:
+        """Whether they are so short that they can be kept on one page, with a box after them."""
+        return all(block["type"] == "paragraph" for block in blocks) and (
+            sum(len(block["text"]) for block in blocks) <= _LONGEST_WHOLE
+        )
+
     def block(self, block: Block) -> dict[str, Any]:
         """:raises HandoutRefused: when it cannot be printed, naming the block."""
         setter = getattr(self, f"_{block['type']}")

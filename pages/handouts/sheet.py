@@ -50,6 +50,7 @@ def sheet_of(document: Mapping[str, Any], paper: str, public_url: str, images: M
                 "kind": section["kind"],
                 "heading": writer.text(section["heading"]),
                 "blocks": sections.blocks(section["blocks"]),
+                "whole": sections.fits(section["blocks"]),
             }
             for section in sorted(document["sections"], key=lambda section: section["kind"] != "when_to_call")
         ],

@@ -36,7 +36,8 @@ def squeezed(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    return without_controls(text).split()
+    """The words without the punctuation around them."""
+    return [word for found in without_controls(text).split() if (word := found.strip(".,:;!?()«»،؛؟"))]
 
 
 def characters(content: bytes) -> list[tuple[int, float, float, str]]:

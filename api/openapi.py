@@ -1,0 +1,116 @@
+"""The OpenAPI contract is read off the views: their parameters, shapes and problems are declared once."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+
+from api import errors
+from api.problems import PROBLEM_TYPES
+from api.shapes import ADDRESS, COMPONENTS, NUMBER, TEXT, inline, listed, one_of, shape
+
+PROBLEM = shape(
+    "Problem",
+    "RFC 9457. Some kinds have further members; their documents, at `type`, say which.",
+    type=ADDRESS,
+    title=TEXT,
+    status=NUMBER,
+    detail=TEXT,
+    code=one_of(*PROBLEM_TYPES),
+)
+COMPONENTS["Problem"]["properties"] |= {
+    "errors": {**listed(inline(field=TEXT, message=TEXT)), "description": "What is wrong with each parameter."},
+    "standing": one_of("withdrawn", "recalled"),
+    "reason": TEXT,
+    "successor": {
+        "oneOf": [inline(edition=NUMBER, code=TEXT, language=TEXT, url=ADDRESS), {"type": "null"}],
+        "description": "The edition to use instead, in the same language.",
+    },
+    "requested": TEXT,
+    "available": {**listed(TEXT), "description": "Languages, or media types, that there are."},
+    "checks": {"type": "object", "additionalProperties": TEXT},
+}
+
+EVERYWHERE = ("bad-request", "invalid-parameters", "method-not-allowed", "not-acceptable", "server-error")
+REDIRECTS = {
+    301: "The topic has another slug; the query is kept.",
+    303: "The file, at the address of its content.",
+}
+HEADERS = {
+    "Cache-Control": "How long it may be kept, and by whom.",
+    "ETag": "A strong validator of these bytes in this content coding.",
+    "Last-Modified": "When the document last changed.",
+    "Content-Language": "The language served.",
+    "Content-Location": "The explicit address, where `Accept-Language` decided.",
+    "Parity-Language-Fallback": "`requested=vi; served=en; reason=withdrawn`, where a wanted language is not served.",
+    "Content-Disposition": "A file name that people can read.",
+    "Location": "Where to go.",
+    "Retry-After": "Seconds to wait.",
+    "Allow": "The methods there are.",
+}
+
+
+class ContractSchema(AutoSchema):
+    """Documents a view of ``api.views``."""
+
+    def get_operation_id(self) -> str:
+        return str(self.view.operation)
+
+    def get_tags(self) -> list[str]:
+        return [self.view.tag]
+
+    def get_summary(self) -> str:
+        return str(self.view.summary)
+
+    def get_auth(self) -> list[Any]:
+        return []
+
+    def get_override_parameters(self) -> list[Any]:
+        view = self.view
+        declared = [
+            OpenApiParameter(each.name, dict(each.schema), description=each.description) for each in view.parameters
+        ]
+        declared += [
+            OpenApiParameter(name, schema, OpenApiParameter.PATH, required=True)
+            for name, schema in view.path_parameters.items()
+        ]
+        statuses = [status for status in view.statuses if status != 304]
+        for name in view.response_headers:
+            declared.append(_header(name, statuses))
+        return [*declared, _header("Retry-After", [429]), _header("Allow", [405]), _header("Location", [301, 303])]
+
+    def get_response_serializers(self) -> dict[Any, Any]:
+        view = self.view
+        responses: dict[Any, Any] = {}
+        for status in view.statuses:
+            if status == 200:
+                described = OpenApiResponse(view.answer, description=view.summary)
+                responses[200, *view.media_types] = described
+            elif status == 304:
+                responses[304] = OpenApiResponse(description="You hold exactly this already.")
+            else:
+                responses[status] = OpenApiResponse(description=REDIRECTS[status])
+        codes = [*EVERYWHERE, *view.problems, *(["too-many-requests"] if view.throttle_classes else [])]
+        for code in sorted(set(codes), key=lambda code: PROBLEM_TYPES[code].status):
+            responses.setdefault((PROBLEM_TYPES[code].status, errors.MEDIA_TYPE), []).append(code)
+        return {
+            key: OpenApiResponse(PROBLEM, description=_titles(value)) if isinstance(value, list) else value
+            for key, value in responses.items()
+        }
+
+
+def add_components(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """Postprocessing hook: the named shapes."""
+    schemas = result.setdefault("components", {}).setdefault("schemas", {})
+    schemas.update(sorted(COMPONENTS.items()))
+    return result
+
+
+def _header(name: str, statuses: list[int]) -> OpenApiParameter:
+    return OpenApiParameter(
+        name, str, OpenApiParameter.HEADER, response=list(statuses), description=HEADERS[name]
+    )
+
+
+def _titles(codes: list[str]) -> str:
+    return " · ".join(f"`{code}`: {PROBLEM_TYPES[code].title}." for code in sorted(codes))

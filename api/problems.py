@@ -1,0 +1,187 @@
+"""Every way in which the API refuses: its code, its status, and what a client should do about it.
+
+The texts here are the documents behind a problem's ``type`` (RFC 9457) and part of the OpenAPI contract.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+Errors = list[dict[str, str]]
+"""What is wrong with each input: ``{"field": …, "message": …}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of problem. ``description`` is for the person who writes a client."""
+
+    code: str
+    status: int
+    title: str
+    description: str
+
+    @property
+    def url(self) -> str:
+        """Where the kind is documented; the ``type`` of its problem documents."""
+        return f"/api/v1/problems/{self.code}/"
+
+
+_TYPES = (
+    ProblemType(
+        "bad-request",
+        400,
+        "The request cannot be understood",
+        "The request itself is broken: an unknown host, or far too many parameters. Do not repeat it unchanged.",
+    ),
+    ProblemType(
+        "invalid-parameters",
+        400,
+        "A parameter is wrong",
+        "`errors` names each parameter and what is wrong with it: unknown to this address, given twice, malformed or "
+        "out of range. Parameters are never ignored. Correct them; the same request always gives the same problem.",
+    ),
+    ProblemType(
+        "invalid-cursor",
+        400,
+        "The cursor does not belong here",
+        "Cursors are opaque: follow `next` as it is. This one was changed, or was made by another list, with other "
+        "filters, or by an installation with another secret. Start again without a cursor.",
+    ),
+    ProblemType(
+        "forbidden",
+        403,
+        "Not for you",
+        "The address exists, but this request may not use it. Repeating it does not help.",
+    ),
+    ProblemType(
+        "not-found",
+        404,
+        "There is nothing at this address",
+        "No resource of the API has this address. Addresses end with a slash; the links in documents are complete.",
+    ),
+    ProblemType(
+        "unknown-topic",
+        404,
+        "There is no such topic",
+        "No topic was ever public under this slug. (One that was public and is not any more answers 410.)",
+    ),
+    ProblemType(
+        "unknown-code",
+        404,
+        "There is no such edition",
+        "No edition has this code. Codes are printed on handouts: eight characters, the last of which checks the "
+        "others. A handout with an unknown code must not be relied on.",
+    ),
+    ProblemType(
+        "unknown-file",
+        404,
+        "There is no such file",
+        "No handout with this SHA-256 was ever issued. Ask for the handout of an edition instead.",
+    ),
+    ProblemType(
+        "handout-unavailable",
+        404,
+        "The handout cannot be printed",
+        "The edition can be read, but it has no printed form that is good enough to hand out. The clinic has been told.",
+    ),
+    ProblemType(
+        "language-unavailable",
+        404,
+        "Not in a wanted language",
+        "Nothing can be served in the languages that were asked for, and `fallback=none` forbids the source language. "
+        "`available` lists the languages there are, `reason` says why: `not-offered`, `not-translated`, `withdrawn` or "
+        "`recalled` (then remove any copy).",
+    ),
+    ProblemType(
+        "method-not-allowed",
+        405,
+        "Only reading is possible",
+        "The public API is read-only. `Allow` names the methods of this address.",
+    ),
+    ProblemType(
+        "not-acceptable",
+        406,
+        "Not in an accepted form",
+        "The resource has none of the media types in `Accept`. `available` lists those it has.",
+    ),
+    ProblemType(
+        "withdrawn",
+        410,
+        "Not public any more",
+        "This was public and is not any more. Remove your copy. `reason` says why; `successor`, where it is not null, "
+        "is the edition to use instead, in the same language.",
+    ),
+    ProblemType(
+        "recalled",
+        410,
+        "Recalled: do not use",
+        "This must not be used any more; it may be dangerous. Remove every copy and tell whoever holds one. `reason` "
+        "says why; `successor`, where it is not null, is the edition to use instead, in the same language.",
+    ),
+    ProblemType(
+        "resync",
+        410,
+        "Start again from what is public",
+        "The cursor belongs to another history: the server was restored from a backup, for example. Throw the cursor "
+        "away, read `/api/v1/changes/?initial=true` to its end, and remove the copies that it does not name.",
+    ),
+    ProblemType(
+        "too-many-requests",
+        429,
+        "Too many requests",
+        "Wait as many seconds as `Retry-After` says. Repeat unchanged reads with `If-None-Match`, and follow "
+        "`/api/v1/changes/` instead of reading everything again.",
+    ),
+    ProblemType(
+        "server-error",
+        500,
+        "Something went wrong here",
+        "It is not your fault and has been noted. Try again later, with growing pauses.",
+    ),
+    ProblemType(
+        "not-ready",
+        503,
+        "Not ready",
+        "A part of the installation does not work; `checks` says which.",
+    ),
+)
+
+PROBLEM_TYPES: dict[str, ProblemType] = {kind.code: kind for kind in _TYPES}
+
+
+class Problem(Exception):
+    """A refusal. Raised anywhere below a view, answered as problem+json by ``api.errors``.
+
+    :param more: further members of the document, such as ``available``.
+    :param private: the answer depends on ``Accept-Language``, so no shared cache may keep it.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        detail: str,
+        *,
+        errors: Errors | None = None,
+        headers: dict[str, str] | None = None,
+        private: bool = False,
+        **more: Any,
+    ) -> None:
+        super().__init__(detail)
+        self.type = PROBLEM_TYPES[code]
+        self.detail = detail
+        self.errors = errors
+        self.headers = headers or {}
+        self.private = private
+        self.more = more
+
+    def document(self) -> dict[str, Any]:
+        """The members of the problem document, the standard's own first."""
+        document: dict[str, Any] = {
+            "type": self.type.url,
+            "title": self.type.title,
+            "status": self.type.status,
+            "detail": self.detail,
+            "code": self.type.code,
+        }
+        if self.errors is not None:
+            document["errors"] = self.errors
+        return {**document, **self.more}

@@ -1,0 +1,173 @@
+"""What every public address has in common: the rules of ``api.md`` that are not about one resource."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from rest_framework.exceptions import MethodNotAllowed
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from api import caching, cors, errors, negotiation
+from api.accept import choose_media_type
+from api.openapi import ContractSchema
+from api.parameters import Parameter, read_parameters
+from api.permissions import Public
+from api.problems import Problem
+from api.shapes import Schema
+from api.throttling import Allowance, AnonymousThrottle
+from pages.editions.documents import content_hash, to_json
+
+JSON = "application/json"
+
+
+class Moved(Exception):
+    """The resource has another address now, with other values in the path."""
+
+    def __init__(self, **values: str) -> None:
+        super().__init__(values)
+        self.values = values
+
+
+class PublicView(APIView):
+    """A public address that can only be read.
+
+    A subclass declares what it takes and gives, once, for reading and for the OpenAPI contract, and has ``get``,
+    which finds its ``self.query`` read and its ``self.media_type`` chosen.
+    """
+
+    permission_classes = [Public]
+    throttle_classes = [AnonymousThrottle]
+    http_method_names = ["get", "head", "options"]
+    schema = ContractSchema()
+
+    operation: ClassVar[str]
+    tag: ClassVar[str]
+    summary: ClassVar[str]
+    answer: ClassVar[Schema]
+    parameters: ClassVar[Sequence[Parameter]] = ()
+    path_parameters: ClassVar[dict[str, Schema]] = {}
+    media_types: ClassVar[Sequence[str]] = (JSON,)
+    problems: ClassVar[Sequence[str]] = ()
+    statuses: ClassVar[Sequence[int]] = (200, 304)
+    response_headers: ClassVar[Sequence[str]] = ("ETag", "Cache-Control")
+
+    query: dict[str, Any]
+    media_type: str
+    allowance: Allowance | None = None
+
+    # --- the steps of a request ---
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Method, accepted form, throttle and parameters, in this order: each refused with its own problem."""
+        if (request.method or "").lower() not in self.http_method_names:
+            raise MethodNotAllowed(request.method or "")
+        super().initial(request, *args, **kwargs)
+        if request.method != "OPTIONS":
+            self.query = read_parameters(request.GET, self.parameters)
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
+        chosen = choose_media_type(request.headers.get("Accept", ""), self.media_types)
+        if chosen is None:
+            detail = f"This address gives {', '.join(self.media_types)}."
+            raise Problem("not-acceptable", detail, available=list(self.media_types))
+        self.media_type = chosen
+        return JSONRenderer(), chosen
+
+    def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], HttpResponse | None]:
+        return errors.handle
+
+    def handle_exception(self, exc: Exception) -> HttpResponse:  # type: ignore[override]
+        if isinstance(exc, Moved):
+            match = self.request.resolver_match
+            assert match is not None
+            address = reverse(match.view_name, kwargs={**match.kwargs, **exc.values})
+            query = self.request.META.get("QUERY_STRING", "")
+            return redirect(301, f"{address}?{query}" if query else address)
+        return super().handle_exception(exc)  # type: ignore[return-value]
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Opens the answer to web pages; the client's count goes only into answers that no one else will see."""
+        cache = response.get("Cache-Control", "")
+        if self.allowance and ("private" in cache or "no-store" in cache):
+            for name, value in self.allowance.headers().items():
+                response[name] = value
+        return cors.open_to_all(response)
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+        return cors.preflight()
+
+    # --- what subclasses answer with ---
+
+    def wish(self) -> negotiation.Wish:
+        """The languages that the request wants; the view must take ``lang`` and ``fallback``."""
+        return negotiation.wish_of(self.request, self.query)
+
+    def reply(
+        self,
+        content: Any,
+        *,
+        language: negotiation.Served | None = None,
+        cache: str = caching.DOCUMENT,
+        hash: str | None = None,
+        modified: datetime | None = None,
+        tags: tuple[str, ...] = (),
+        headers: dict[str, str] | None = None,
+    ) -> HttpResponse:
+        """Answers with finished text, or with a value that becomes JSON.
+
+        :param hash: of the content, where it is known already.
+        """
+        text = content if isinstance(content, str) else to_json(content)
+        vary = ["Accept", "Accept-Encoding"]
+        sent = dict(headers or {})
+        if language is not None:
+            sent = {**language.headers(), **sent}
+            if not language.explicit:
+                vary.append("Accept-Language")
+                cache = caching.PRIVATE
+                sent["Content-Location"] = self.address(lang=language.tag)
+        answer = caching.Answer(
+            content=text.encode(),
+            hash=hash or content_hash(text),
+            media_type=self.media_type,
+            cache=cache,
+            vary=tuple(vary),
+            modified=modified,
+            tags=tags,
+            headers=sent,
+        )
+        return caching.respond(self.request, answer)
+
+    def redirect_to(self, address: str, language: negotiation.Served | None = None) -> HttpResponse:
+        """303: the answer stands at another address."""
+        response = redirect(303, address)
+        if language is not None:
+            for name, value in language.headers().items():
+                response[name] = value
+            if not language.explicit:
+                response["Cache-Control"] = caching.PRIVATE
+                response["Vary"] += ", Accept-Language"
+        return response
+
+    def address(self, **changes: str) -> str:
+        """This request's own address, as a relative reference, with these parameters set."""
+        given = {name: value for name, value in self.request.GET.items() if name not in changes}
+        return f"{quote(self.request.path)}?{urlencode({**changes, **given}, safe=',')}"
+
+
+def redirect(status: int, address: str) -> HttpResponse:
+    """An empty answer that leads elsewhere, kept for a minute."""
+    response = HttpResponse(status=status, headers={"Location": address, "Cache-Control": caching.SHORT})
+    del response["Content-Type"]
+    response["Vary"] = "Accept, Accept-Encoding"
+    return response
+
+
+def unknown_address(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Any other address below the API: only the final slash was forgotten, or there is nothing."""
+    raise NotImplementedError

@@ -1,0 +1,81 @@
+"""Where each text of a document stands, in words: “When to call”, “Call-out 1, heading”."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pages.blocks.body import SECTION_KIND_CHOICES
+from pages.content.canonical import plain_text
+from pages.content.document import Structure, Texts, slots
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``part`` is the section, or what else groups texts; ``label`` the text's place in it."""
+
+    part: str
+    label: str
+
+
+def places(structure: Structure, texts: Texts) -> dict[str, Place]:
+    """The place of each document path."""
+    return dict(_places(structure, texts))
+
+
+def _places(structure: Structure, texts: Texts) -> Iterator[tuple[str, Place]]:
+    opening = _("Opening")
+    yield from _named(structure["title"], opening, _("Title"))
+    yield from _numbered(structure["other_names"], opening, _("Other name"))
+    yield from _named(structure["summary"], opening, _("Summary"))
+    yield from _numbered(structure["key_points"], opening, _("Key point"))
+    for section in structure["sections"]:
+        yield from _section(section, texts)
+    yield from _named(structure["contact"], _("Contact"), _("Contact"))
+    for term in structure["glossary"]:
+        yield from _named(term, _("Glossary"), texts[term["term"]["$"]])
+    yield from _numbered(structure["codes"], _("Clinical codes"), _("Label of code"))
+    yield from _named(structure["attribution"], _("Licence"), _("Attribution"))
+
+
+def _section(section: Structure, texts: Texts) -> Iterator[tuple[str, Place]]:
+    kinds = dict(SECTION_KIND_CHOICES)
+    heading = section["heading"]
+    part = texts[heading["$"]] if heading else str(kinds[section["kind"]])
+    yield from _named(heading, part, _("Heading"))
+    names = {
+        "paragraph": _("Paragraph"),
+        "list": _("List"),
+        "steps": _("Steps"),
+        "callout": _("Call-out"),
+        "image": _("Image"),
+        "table": _("Table"),
+        "question": _("Question"),
+    }
+    counts: dict[str, int] = {}
+    for block in section["blocks"]:
+        kind = block["type"]
+        counts[kind] = counts.get(kind, 0) + 1
+        name = f"{names[kind]} {counts[kind]}"
+        if kind in ("list", "steps"):
+            for number, item in enumerate(block["items"], start=1):
+                yield from _named(item, part, _("%(block)s, item %(number)d") % {"block": name, "number": number})
+        else:
+            yield from _named(block, part, name)
+
+
+def _named(value: Any, part: str, label: str) -> Iterator[tuple[str, Place]]:
+    """Every text within a value, under one label."""
+    for path, _rich in slots(value):
+        yield path, Place(part, label)
+
+
+def _numbered(values: list[Structure], part: str, label: str) -> Iterator[tuple[str, Place]]:
+    for number, value in enumerate(values, start=1):
+        yield from _named(value, part, f"{label} {number}")
+
+
+def words(text: str) -> str:
+    """A canonical text without its marks."""
+    return plain_text(text)

@@ -1,0 +1,78 @@
+"""What the pages about one topic have in common."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import PagePermissionTester
+
+from pages.editions.errors import PublishingRefused
+from pages.models import TopicPage
+
+
+def may_see(permissions: PagePermissionTester) -> bool:
+    """Whoever may edit or publish a topic may see what is public of it."""
+    return permissions.can_edit() or permissions.can_publish()
+
+
+def tell_refusal(request: HttpRequest, refused: PublishingRefused) -> None:
+    """Shows why something was refused, on the next page."""
+    for _field, message in refused.problems:
+        messages.error(request, message)
+
+
+class TopicMixin(WagtailAdminTemplateMixin):
+    """A page of the editing interface about the topic on the page ``page_pk``."""
+
+    request: HttpRequest
+    page: TopicPage
+    permissions: PagePermissionTester
+    header_icon = "globe"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """:raises PermissionDenied: for whoever may not see it; Wagtail answers with a message."""
+        self.page = self.get_topic(**kwargs)
+        self.permissions = self.page.permissions_for_user(request.user)
+        if not self.is_allowed():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_topic(self, **kwargs: Any) -> TopicPage:
+        return get_object_or_404(TopicPage, pk=kwargs["page_pk"])
+
+    def is_allowed(self) -> bool:
+        return may_see(self.permissions)
+
+    @property
+    def person(self) -> User:
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+    @property
+    def languages_url(self) -> str:
+        return reverse("parity_languages", args=[self.page.pk])
+
+    def get_page_subtitle(self) -> str:
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        parent = self.page.get_parent()
+        return [
+            {"url": reverse("wagtailadmin_explore", args=[parent.pk]), "label": parent.get_admin_display_title()},
+            {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": self.get_page_subtitle()},
+            *self.get_inner_breadcrumbs(),
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:
+        """The pages between the topic and this one."""
+        return [{"url": self.languages_url, "label": _("Languages")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "page": self.page, "languages_url": self.languages_url}

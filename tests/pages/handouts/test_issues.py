@@ -1,0 +1,190 @@
+"""Issuing: one printing of an edition, kept for ever."""
+
+import hashlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, connection
+
+from pages.editions.actions import recall_edition
+from pages.editions.models import Edition, Publication
+from pages.editions.worker import work_off
+from pages.handouts import actions
+from pages.handouts.actions import document_to_print, issue_handout
+from pages.handouts.errors import HandoutRefused
+from pages.handouts.models import HandoutIssue
+from pages.handouts.names import download_name
+from tests.factories.topics import publish, published_topic
+from tests.factories.tree import root_shelf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition(shelf):
+    page = published_topic("es")
+    return latest(page, "es")
+
+
+def latest(page, language):
+    return Edition.objects.with_standing().get(
+        publication__topic_id=page.topic_id, publication__language=language, ended_at=None
+    )
+
+
+def test_an_issue_keeps_the_file_that_it_describes(edition):
+    issue = issue_handout(edition, "a4")
+    content = default_storage.open(issue.file_name).read()
+    assert issue.file_name == f"handouts/{issue.sha256}.pdf"
+    assert hashlib.sha256(content).hexdigest() == issue.sha256
+    assert (len(content), issue.number, issue.variant) == (issue.bytes, 1, "standard")
+    assert issue.pages >= 1
+
+
+def test_issuing_again_gives_the_same_issue_without_printing(edition, monkeypatch):
+    issue = issue_handout(edition, "a4")
+    monkeypatch.setattr(actions, "typeset", None)
+    assert issue_handout(edition, "a4") == issue
+
+
+def test_each_paper_has_its_own_issues(edition):
+    assert issue_handout(edition, "a4").sha256 != issue_handout(edition, "letter").sha256
+    assert {issue.number for issue in HandoutIssue.objects.all()} == {1}
+
+
+def test_a_new_renderer_makes_a_new_issue_beside_the_old_one(edition, monkeypatch):
+    first = issue_handout(edition, "a4")
+    monkeypatch.setattr(actions, "RENDERER_VERSION", actions.RENDERER_VERSION + 1)
+    second = issue_handout(edition, "a4")
+    assert (second.number, second.renderer_version) == (2, first.renderer_version + 1)
+    assert default_storage.exists(first.file_name)
+
+
+def reviewed_on(edition, day):
+    source = Publication.objects.of_source().get(topic_id=edition.publication.topic_id)
+    source.review = {**source.review, "last_reviewed": day}
+    source.save(update_fields=["review"])
+    return Edition.objects.with_standing().get(pk=edition.pk)
+
+
+def test_a_new_review_date_makes_a_new_issue_that_says_so(edition):
+    first = issue_handout(edition, "a4")
+    second = issue_handout(reviewed_on(edition, "2026-10-01"), "a4")
+    assert (first.last_reviewed, str(second.last_reviewed), second.number) == (None, "2026-10-01", 2)
+    assert first.sha256 != second.sha256
+
+
+def test_a_review_after_an_edition_was_superseded_is_not_printed_on_it(shelf):
+    page = published_topic()
+    old = latest(page, "en")
+    publish(page, summary="Another summary.")
+    ended = Edition.objects.get(pk=old.pk).ended_at.date()
+    old = reviewed_on(old, ended.replace(year=ended.year + 1).isoformat())
+    assert old.standing == "superseded"
+    assert "review" not in document_to_print(old)
+    assert issue_handout(old, "a4").last_reviewed is None
+    assert "review" in document_to_print(reviewed_on(old, ended.isoformat()))
+
+
+def test_an_edition_that_cannot_be_read_is_not_printed(edition, editor):
+    recall_edition(edition.code, person=editor, reason="The dose was wrong.")
+    with pytest.raises(HandoutRefused, match="recalled"):
+        issue_handout(Edition.objects.with_standing().get(pk=edition.pk), "a4")
+    assert not HandoutIssue.objects.exists()
+
+
+def test_a_file_that_was_cut_short_is_never_handed_out(edition):
+    issue = issue_handout(edition, "a4")
+    content = default_storage.open(issue.file_name).read()
+    default_storage.delete(issue.file_name)
+    default_storage.save(issue.file_name, ContentFile(content[:100]))
+    HandoutIssue.objects.all()._raw_delete(HandoutIssue.objects.db)
+    again = issue_handout(edition, "a4")
+    assert again.sha256 == issue.sha256
+    assert default_storage.open(again.file_name).read() == content
+
+
+def test_an_issue_can_be_neither_changed_nor_deleted(edition):
+    issue = issue_handout(edition, "a4")
+    with pytest.raises(TypeError):
+        issue.save()
+    with pytest.raises(TypeError):
+        issue.delete()
+
+
+def test_the_database_holds_no_printing_twice(edition):
+    issue = issue_handout(edition, "a4")
+    issue.pk, issue.number = None, 2
+    with pytest.raises(IntegrityError):
+        issue.save()
+
+
+def test_publishing_asks_the_worker_for_the_handouts_of_each_edition(shelf):
+    page = published_topic("es")
+    work_off()
+    printed = HandoutIssue.objects.values_list("edition__publication__language", "paper")
+    assert sorted(printed) == [("en", "a4"), ("en", "letter"), ("es", "a4"), ("es", "letter")]
+    publish(page)
+    work_off()
+    assert HandoutIssue.objects.count() == 4
+
+
+def test_an_edition_that_was_recalled_meanwhile_is_left_alone_by_the_worker(edition, editor):
+    recall_edition(edition.code, person=editor, reason="The dose was wrong.")
+    work_off()
+    assert not HandoutIssue.objects.filter(edition=edition).exists()
+
+
+def test_the_downloaded_file_is_named_in_the_language(edition):
+    assert download_name(edition, "letter") == "cervical-insufficiency-es-1-letter.pdf"
+    edition.publication.own_slug = "insuficiencia-cervical"
+    assert download_name(edition, "a4") == "insuficiencia-cervical-es-1-a4.pdf"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_ask_at_once_get_one_issue_printed_once(monkeypatch):
+    root_shelf()
+    edition = latest(published_topic(), "en")
+    prints = []
+    real = actions.typeset
+
+    def counted(*args, **kwargs):
+        assert not connection.in_atomic_block
+        prints.append(threading.get_ident())
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(actions, "typeset", counted)
+
+    def ask(_):
+        try:
+            return issue_handout(Edition.objects.with_standing().get(pk=edition.pk), "a4").pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as threads:
+        issues = set(threads.map(ask, range(12)))
+    assert len(issues) == 1
+    assert len(prints) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_process_that_was_faster_wins(monkeypatch):
+    """The other process has printed and recorded between our look and our own record."""
+    root_shelf()
+    edition = latest(published_topic(), "en")
+    real = actions.typeset
+    faster = []
+
+    def overtaken(*args, **kwargs):
+        if not faster:
+            faster.append(None)
+            monkeypatch.setattr(actions, "_in_flight", [threading.Lock() for _ in actions._in_flight])
+            faster[0] = issue_handout(edition, "a4")
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(actions, "typeset", overtaken)
+    assert issue_handout(edition, "a4") == faster[0]
+    assert HandoutIssue.objects.count() == 1
