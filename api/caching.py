@@ -23,6 +23,8 @@ PRIVATE = "private, max-age=60"
 
 SMALLEST_COMPRESSED = 500
 MOST_BYTES = 32 * 1024 * 1024
+# The reason of a fallback can change while the bytes stay the same.
+IN_EVERY_ANSWER = {"Content-Location", "Content-Language", "Parity-Language-Fallback"}
 _SUFFIXES = {"br": "-br", "gzip": "-gz"}
 
 
@@ -59,8 +61,8 @@ def respond(request: HttpRequest, answer: Answer) -> HttpResponse:
     response["ETag"] = etag
     response["Cache-Control"] = answer.cache
     response["Vary"] = ", ".join(answer.vary)
-    if "Content-Location" in answer.headers:
-        response["Content-Location"] = answer.headers["Content-Location"]
+    for name in IN_EVERY_ANSWER & answer.headers.keys():
+        response[name] = answer.headers[name]
     return response
 
 

@@ -68,7 +68,7 @@ class ContractSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         view = self.view
         declared = [
-            OpenApiParameter(each.name, dict(each.schema), description=each.description) for each in view.parameters
+            OpenApiParameter(each.name, dict(each.schema), description=each.description) for each in view.every_parameter()
         ]
         declared += [
             OpenApiParameter(name, schema, OpenApiParameter.PATH, required=True)

@@ -134,4 +134,3 @@ CURSOR = Parameter(
     {"type": "string", "maxLength": 1000},
 )
 PAGING = (PAGE_SIZE, CURSOR)
-FORMAT = choice("format", "The representation, instead of `Accept`.", "json", default="json")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.renderers import JSONRenderer
@@ -15,9 +15,10 @@ from rest_framework.views import APIView
 from api import caching, cors, errors, negotiation
 from api.accept import choose_media_type
 from api.openapi import ContractSchema
-from api.parameters import Parameter, read_parameters
+from api.parameters import Parameter, choice, read_parameters
 from api.permissions import Public
 from api.problems import Problem
+from api.redirects import redirect
 from api.shapes import Schema
 from api.throttling import Allowance, AnonymousThrottle
 from pages.editions.documents import content_hash, to_json
@@ -52,6 +53,7 @@ class PublicView(APIView):
     parameters: ClassVar[Sequence[Parameter]] = ()
     path_parameters: ClassVar[dict[str, Schema]] = {}
     media_types: ClassVar[Sequence[str]] = (JSON,)
+    formats: ClassVar[dict[str, str]] = {"json": JSON}
     problems: ClassVar[Sequence[str]] = ()
     statuses: ClassVar[Sequence[int]] = (200, 304)
     response_headers: ClassVar[Sequence[str]] = ("ETag", "Cache-Control")
@@ -60,18 +62,25 @@ class PublicView(APIView):
     media_type: str
     allowance: Allowance | None = None
 
+    @classmethod
+    def every_parameter(cls) -> list[Parameter]:
+        """Those declared, and ``format`` where there is a choice of names for the media types."""
+        description = "The representation, instead of `Accept`."
+        return [*cls.parameters, *([choice("format", description, *cls.formats)] if cls.formats else [])]
+
     # --- the steps of a request ---
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Method, accepted form, throttle and parameters, in this order: each refused with its own problem."""
         if (request.method or "").lower() not in self.http_method_names:
             raise MethodNotAllowed(request.method or "")
-        super().initial(request, *args, **kwargs)
         if request.method != "OPTIONS":
-            self.query = read_parameters(request.GET, self.parameters)
+            super().initial(request, *args, **kwargs)
+            self.query = read_parameters(request.GET, self.every_parameter())
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
-        chosen = choose_media_type(request.headers.get("Accept", ""), self.media_types)
+        named = self.formats.get(request.GET.get("format", ""))
+        chosen = named or choose_media_type(request.headers.get("Accept", ""), self.media_types)
         if chosen is None:
             detail = f"This address gives {', '.join(self.media_types)}."
             raise Problem("not-acceptable", detail, available=list(self.media_types))
@@ -86,8 +95,7 @@ class PublicView(APIView):
             match = self.request.resolver_match
             assert match is not None
             address = reverse(match.view_name, kwargs={**match.kwargs, **exc.values})
-            query = self.request.META.get("QUERY_STRING", "")
-            return redirect(301, f"{address}?{query}" if query else address)
+            return redirect(301, address, query=self.request.META.get("QUERY_STRING", ""))
         return super().handle_exception(exc)  # type: ignore[return-value]
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
@@ -158,16 +166,3 @@ class PublicView(APIView):
         """This request's own address, as a relative reference, with these parameters set."""
         given = {name: value for name, value in self.request.GET.items() if name not in changes}
         return f"{quote(self.request.path)}?{urlencode({**changes, **given}, safe=',')}"
-
-
-def redirect(status: int, address: str) -> HttpResponse:
-    """An empty answer that leads elsewhere, kept for a minute."""
-    response = HttpResponse(status=status, headers={"Location": address, "Cache-Control": caching.SHORT})
-    del response["Content-Type"]
-    response["Vary"] = "Accept, Accept-Encoding"
-    return response
-
-
-def unknown_address(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Any other address below the API: only the final slash was forgotten, or there is nothing."""
-    raise NotImplementedError

@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import override_settings
 from django.utils import translation
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -18,17 +21,28 @@ def _active_language():
     translation.deactivate()
 
 
-@pytest.fixture(autouse=True)
-def _media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-
-
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings):
-    settings.STORAGES = {
+@pytest.fixture(autouse=True, scope="session")
+def _storage(tmp_path_factory):
+    """Files go to a folder of this run; static files need no manifest."""
+    storages = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), STORAGES=storages):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup, django_db_blocker):
+    """The demonstration, loaded once for the tests of a module; each of them sees it as loaded."""
+    from pages.demonstration.load import load_demonstration
+    from tests.factories.tree import root_shelf
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        root_shelf()
+        load_demonstration()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

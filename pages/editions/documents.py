@@ -97,7 +97,6 @@ def _document(
     document = fill(structure, texts, LinkOf(language.tag, topic_slugs, term_slugs))
     for section in document["sections"]:
         section["heading"] = section["heading"] or words(messages.SECTION_NAMES[section["kind"]])
-    is_demonstration = document.pop("is_demonstration")
     return {
         "id": document.pop("id"),
         "slug": slug,
@@ -108,7 +107,7 @@ def _document(
         **document,
         "translation": translation,
         "reading": _reading(structure, texts, language.code),
-        "notice": _notice(words, is_demonstration, translation),
+        "notice": _notice(words, structure["is_demonstration"], translation),
     }
 
 

@@ -19,7 +19,7 @@ class Setting:
 
 
 _ALPHABETIC = Setting(size=12, leading=0.56, spacing=0.85, italics=True)
-_CHINESE = Setting(size=12, leading=0.72, spacing=0.98)
+_CHINESE = Setting(size=12, leading=0.68, spacing=0.95)
 SETTINGS: dict[str, Setting] = {
     "Latn": _ALPHABETIC,
     "Cyrl": _ALPHABETIC,

@@ -5,7 +5,6 @@ from typing import Any
 
 from cms.languages import BY_CODE, Language
 from pages.content.document import LinkOf, fill
-from pages.content.words import Words, words_in
 from pages.editions.models import Edition
 from pages.localization.assembly import assemble
 from pages.localization.extraction import extract_owner
@@ -15,14 +14,10 @@ from pages.reader.languages import source_language
 
 @dataclass(frozen=True, slots=True)
 class LiveContact:
-    """A contact as documents hold it, all in one language, with the words to show it in that language."""
+    """A contact as documents hold it, all in one language."""
 
     contact: dict[str, Any]
     language: Language
-
-    @property
-    def words(self) -> Words:
-        return words_in(self.language.code)
 
 
 def live_contact(edition: Edition | None, language: Language) -> LiveContact | None:

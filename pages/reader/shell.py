@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 
 from cms.languages import BY_TAG, Language
-from pages.content.words import words_in
 from pages.editions import addresses
 from pages.reader.languages import is_offered, source_language
 
@@ -27,7 +26,7 @@ class Choice:
 
 def shell(language: Language, choices: Iterable[Choice] = (), **context: Any) -> dict[str, Any]:
     """The context of ``base.html`` for a page whose own words are in this language."""
-    return {"words": words_in(language.code), "choices": list(choices), "home": home(language), **context}
+    return {"language": language, "choices": list(choices), "home": home(language), **context}
 
 
 def home(language: Language) -> str:

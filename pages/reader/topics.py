@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from cms.languages import Language
-from pages.content.words import words_in
 from pages.editions import addresses
 from pages.editions.models import Edition, Publication
 from pages.reader.contacts import live_contact
@@ -37,7 +36,8 @@ def list_topics(request: HttpRequest, tag: str) -> HttpResponse:
         language,
         choices,
         topics=[_with_address(json.loads(listing)) for listing in listings.values_list("listing", flat=True)],
-        **_island(served, None if served == language else "not-offered"),
+        served=served,
+        fallback=None if served == language else "not-offered",
         canonical=settings.PUBLIC_URL + home(served),
         alternates=alternates(choices) if served == language else [],
         is_indexed=served == language,
@@ -70,7 +70,8 @@ def topic_context(document: dict[str, Any], served: Language, language: Language
         language,
         choices,
         document=document,
-        **_island(served, reason),
+        served=served,
+        fallback=reason,
         canonical=settings.PUBLIC_URL + addresses.reader(document["slug"], served.code),
         alternates=[] if reason else alternates(choices),
         is_indexed=not reason and not is_demonstration(document),
@@ -96,10 +97,6 @@ def _gone(request: HttpRequest, gone: Gone, language: Language) -> HttpResponse:
     response = page(request, "gone", context, language=language, cache=SHORT, status=410)
     tag_for_purges(response, gone.source.slug, language)
     return response
-
-
-def _island(served: Language, reason: str | None) -> dict[str, Any]:
-    return {"served": served, "served_words": words_in(served.code), "fallback": reason}
 
 
 def _with_fallback(response: HttpResponse, language: Language, served: Language, reason: str) -> HttpResponse:

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pages.blocks.body import SECTION_KIND_CHOICES
-from pages.content.canonical import plain_text
 from pages.content.document import Structure, Texts, slots
 
 
@@ -32,7 +31,7 @@ def _places(structure: Structure, texts: Texts) -> Iterator[tuple[str, Place]]:
     yield from _numbered(structure["key_points"], opening, _("Key point"))
     for section in structure["sections"]:
         yield from _section(section, texts)
-    yield from _named(structure["contact"], _("Contact"), _("Contact"))
+    yield from _named(structure["contact"], _("Contact"), _("Contact"), say_field=True)
     for term in structure["glossary"]:
         yield from _named(term, _("Glossary"), texts[term["term"]["$"]])
     yield from _numbered(structure["codes"], _("Clinical codes"), _("Label of code"))
@@ -62,20 +61,27 @@ def _section(section: Structure, texts: Texts) -> Iterator[tuple[str, Place]]:
             for number, item in enumerate(block["items"], start=1):
                 yield from _named(item, part, _("%(block)s, item %(number)d") % {"block": name, "number": number})
         else:
-            yield from _named(block, part, name)
+            yield from _named(block, part, name, say_field=True)
 
 
-def _named(value: Any, part: str, label: str) -> Iterator[tuple[str, Place]]:
-    """Every text within a value, under one label."""
+def _named(value: Any, part: str, label: str, *, say_field: bool = False) -> Iterator[tuple[str, Place]]:
+    """Every text within a value, under one label; ``say_field``: with the name of the field where it has one."""
+    fields = {
+        "heading": _("heading"),
+        "question": _("question"),
+        "caption": _("caption"),
+        "alt": _("alternative text"),
+        "name": _("name"),
+        "label": _("label"),
+        "hours": _("hours"),
+        "interpreter": _("interpreter line"),
+        "location": _("location"),
+    }
     for path, _rich in slots(value):
-        yield path, Place(part, label)
+        field = fields.get(path.rsplit("/", 1)[-1]) if say_field else None
+        yield path, Place(part, f"{label}, {field}" if field else label)
 
 
 def _numbered(values: list[Structure], part: str, label: str) -> Iterator[tuple[str, Place]]:
     for number, value in enumerate(values, start=1):
         yield from _named(value, part, f"{label} {number}")
-
-
-def words(text: str) -> str:
-    """A canonical text without its marks."""
-    return plain_text(text)

@@ -13,7 +13,7 @@ from cms.languages import BY_TAG, Language
 from pages.content import messages
 from pages.content.canonical import clean_inline_html
 from pages.content.phones import shown_number
-from pages.content.words import Words, format_date, language_name
+from pages.content.words import format_date, language_name, words_in
 from pages.handouts.bidi import ordered_pieces
 
 register = template.Library()
@@ -30,23 +30,24 @@ _ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 @register.simple_tag
-def say(words: Words, name: str, key: str = "", **values: Any) -> str:
+def say(in_language: Language, constant: str, key: str = "", **values: Any) -> str:
     """A message of ``pages.content.messages`` by its constant's name, or by name and key in a group."""
-    return words(_message(name, key), **values)
+    message: Any = getattr(messages, constant)
+    return words_in(in_language.code)(message[key] if key else message, **values)
 
 
 @register.simple_tag
-def say_around(words: Words, name: str, place: str) -> tuple[str, str]:
+def say_around(in_language: Language, constant: str, place: str) -> tuple[str, str]:
     """What a message says before and after one of its places, for a value in another language, which needs its own
     element there."""
-    before, _, after = _ISOLATES.sub("", words(_message(name, ""), **{place: _PLACE})).partition(_PLACE)
+    before, _, after = _ISOLATES.sub("", say(in_language, constant, **{place: _PLACE})).partition(_PLACE)
     return before, after
 
 
 @register.simple_tag
-def name_of(language: Language, words: Words) -> str:
-    """What a language is called in the words' language."""
-    return language_name(language.code, words.language.code)
+def name_of(language: Language, in_language: Language) -> str:
+    """What a language is called in another."""
+    return language_name(language.code, in_language.code)
 
 
 @register.simple_tag
@@ -74,9 +75,9 @@ def plain(text: str | None, direction: str) -> str:
 
 
 @register.filter
-def day(moment: str, words: Words) -> str:
+def day(moment: str, language: Language) -> str:
     """The day of a date or moment, ``2026-03-05T…``, as the language writes it."""
-    return format_date(date.fromisoformat(moment[:10]), words.language.code)
+    return format_date(date.fromisoformat(moment[:10]), language.code)
 
 
 @register.filter
@@ -112,10 +113,3 @@ def widest(renditions: list[dict[str, Any]], kind: str) -> dict[str, Any] | None
 
 def _of_kind(renditions: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
     return [each for each in renditions if each["type"] == kind]
-
-
-def _message(name: str, key: str) -> str:
-    message: Any = getattr(messages, name)
-    found = message[key] if key else message
-    assert isinstance(found, str)
-    return found

@@ -8,6 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from cms.languages import LANGUAGES as TABLE
+from pages.content import messages
+from pages.content.words import words_in
 from pages.handouts.papers import PAPERS
 from pages.handouts.typesetting import typeset
 from tests.pages.handouts.reading import (
@@ -190,6 +193,18 @@ def test_no_heading_is_left_at_the_foot_of_a_page():
             assert ("Lonely heading" in page) == ("Its first paragraph" in page)
             together += "Lonely heading" in page
     assert together == 28
+
+
+@pytest.mark.parametrize("language", [language for language in TABLE if language.fonts], ids=lambda found: found.tag)
+def test_every_language_that_has_fonts_can_print_what_a_handout_says_by_itself(language):
+    document = sample_document("en") | {"language": language.tag, "direction": language.direction}
+    words = words_in(language.code)
+    document["notice"] = words(messages.DEMONSTRATION_NOTICE)
+    for part in document["sections"]:
+        part["heading"] = words(messages.SECTION_NAMES[part["kind"]])
+    pdf = printed(document)
+    with opened(pdf.content) as file:
+        assert str(file.Root.Lang).split("-")[0] == language.tag.split("-")[0]
 
 
 def test_markup_of_the_typesetter_prints_as_it_is_written():
