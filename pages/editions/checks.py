@@ -25,7 +25,12 @@ def sqlite_profile(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     )
     if good:
         return []
-    return [Error("SQLite must run in WAL with IMMEDIATE transactions; see docs/decisions/0008-sqlite-profile.md.", id="parity.E001")]
+    return [
+        Error(
+            "SQLite must run in WAL with IMMEDIATE transactions; see docs/decisions/0008-sqlite-profile.md.",
+            id="parity.E001",
+        )
+    ]
 
 
 @register()

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.conf import settings
 
-from cms.languages import BY_TAG, Language
+from cms.languages import Language
 from pages.editions import addresses
-from pages.reader.languages import is_offered, source_language
+from pages.reader.languages import offered_languages, source_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ def home(language: Language) -> str:
 
 def topic_choices(document: dict[str, Any], current: Language | None) -> list[Choice]:
     """The offered languages in which the topic can be read now; ``current`` is None where it is not one of them."""
-    languages = [BY_TAG[item["language"].lower()] for item in document["languages"]]
+    public = {item["language"] for item in document["languages"]}
     return [
         Choice(language, addresses.reader(document["slug"], language.code), language == current)
-        for language in languages
-        if is_offered(language)
+        for language in offered_languages()
+        if language.tag in public
     ]
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -63,7 +64,7 @@ class CorrectView(TopicMixin, FormView):
 
     form_class = CorrectionForm
     template_name = "editions/admin/correct.html"
-    page_title = _("Safety correction")
+    page_title = _lazy("Safety correction")
     header_icon = "warning"
 
     def is_allowed(self) -> bool:

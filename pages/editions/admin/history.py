@@ -1,10 +1,11 @@
 """Every edition of a topic, where it stands, and its recall."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -46,6 +47,10 @@ class _ActionsColumn(Column):
 
     cell_template_name = "editions/admin/edition_actions_cell.html"
 
+    def __init__(self, name: str, *, may_recall: Callable[[Edition], bool], **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.may_recall = may_recall
+
     def get_cell_context_data(self, instance: Edition, parent_context: dict[str, Any]) -> dict[str, Any]:
         publication = instance.publication
         is_shown = publication.edition_id == instance.pk
@@ -53,28 +58,34 @@ class _ActionsColumn(Column):
             **super().get_cell_context_data(instance, parent_context),
             "verify_url": addresses.handout_check(instance.code),
             "reader_url": addresses.reader(publication.slug, publication.language) if is_shown else "",
-            "may_recall": parent_context["view"].may_recall(instance),
+            "may_recall": self.may_recall(instance),
         }
+
+
+def _language_name(edition: Edition) -> str:
+    return BY_CODE[edition.publication.language].name
 
 
 class EditionsView(TopicMixin, BaseListingView):
     """The history: newest first."""
 
+    template_name = "editions/admin/editions.html"
     page_title = _lazy("Editions")
     header_icon = "history"
     paginate_by = 50
     verbose_name_plural = _lazy("editions")
-    columns = [
-        Column("number", label=_lazy("Edition"), width="8%"),
-        Column(
-            "language", label=_lazy("Language"), accessor=lambda edition: BY_CODE[edition.publication.language].name
-        ),
-        Column("code", label=_lazy("Code")),
-        Column("kind", label=_lazy("What changed"), accessor=lambda edition: KINDS[edition.kind]),
-        _StandingColumn("standing", label=_lazy("Standing")),
-        DateColumn("published_at", label=_lazy("Published")),
-        _ActionsColumn("actions", label=_lazy("Look and act")),
-    ]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        return [
+            Column("number", label=_("Edition"), width="8%"),
+            Column("language", label=_("Language"), accessor=_language_name),
+            Column("code", label=_("Code")),
+            Column("kind", label=_("What changed"), accessor=lambda edition: KINDS[edition.kind]),
+            _StandingColumn("standing", label=_("Standing")),
+            DateColumn("published_at", label=_("Published")),
+            _ActionsColumn("actions", label=_("Look and act"), may_recall=self.may_recall),
+        ]
 
     def get_base_queryset(self) -> QuerySet[Edition]:
         """Without the documents: only what the list shows."""
@@ -115,7 +126,9 @@ class RecallView(TopicMixin, FormView):
             form.add_refusal(refused)
             return self.form_invalid(form)
         count = len(recalled)
-        message = ngettext("%(count)d edition is recalled: %(codes)s.", "%(count)d editions are recalled: %(codes)s.", count)
+        message = ngettext(
+            "%(count)d edition is recalled: %(codes)s.", "%(count)d editions are recalled: %(codes)s.", count
+        )
         codes = ", ".join(edition.code for edition in recalled)
         messages.success(self.request, message % {"count": count, "codes": codes})
         return redirect("parity_editions", self.page.pk)

@@ -159,5 +159,3 @@ class WithdrawView(TopicMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "language": self.language, "source_name": source_name()}
-
-

@@ -60,13 +60,19 @@ def effect_of(outcome: Outcome) -> list[Words]:
     """What will happen to one language, in one or two sentences."""
     if outcome.effect == "recalled":
         return [
-            _("Its public edition holds the wrong text and is recalled. Readers get %(source)s until a corrected "
-              "translation is released.") % {"source": source_name()}
+            _(
+                "Its public edition holds the wrong text and is recalled. Readers get %(source)s until a corrected "
+                "translation is released."
+            )
+            % {"source": source_name()}
         ]
     if outcome.effect == "withdrawn":
         return [
-            _("Taken back, because it does not have the corrected text yet. Readers get %(source)s until its "
-              "translation is released.") % {"source": source_name()}
+            _(
+                "Taken back, because it does not have the corrected text yet. Readers get %(source)s until its "
+                "translation is released."
+            )
+            % {"source": source_name()}
         ]
     sentences = [_PLAIN_EFFECTS[outcome.effect]]
     if outcome.effect in ("facts", "unchanged") and not outcome.matches:

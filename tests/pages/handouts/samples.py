@@ -98,7 +98,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "emergency": "اتصلي الآن",
         "emergency_text": "<strong>لا تنتظري.</strong> اتصلي على +1 202-555-0142 عند النزيف.",
         "routine": "اسألينا",
-        "paragraph": 'يبدأ <a href="#glossary-cervix">عنق الرحم</a> في الانفتاح <em>مبكرًا</em> في الأسابيع 12–14 من الحمل.',
+        "paragraph": 'يبدأ <a href="#glossary-cervix">عنق الرحم</a> في الانفتاح <em>مبكرًا</em> في الأسابيع 12–14.',
         "linked": 'اقرئي عن <a href="/ar/cerclage/">الغرزة</a> وعن LEEP.<br>سطر آخر.',
         "item": "ضغط في الحوض",
         "step": "خذي 5 mg في 2026-11-22 صباحًا.",

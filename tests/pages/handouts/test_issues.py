@@ -1,6 +1,7 @@
 """Issuing: one printing of an edition, kept for ever."""
 
 import hashlib
+import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,6 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection
+from PIL import Image
 
 from pages.editions.actions import recall_edition
 from pages.editions.models import Edition, Publication
@@ -17,8 +19,10 @@ from pages.handouts.actions import document_to_print, issue_handout
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.models import HandoutIssue
 from pages.handouts.names import download_name
-from tests.factories.topics import publish, published_topic
+from pages.models import TopicImage
+from tests.factories.topics import block_id, publish, published_topic, section
 from tests.factories.tree import root_shelf
+from tests.pages.handouts.reading import opened, structure
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +146,34 @@ def test_the_downloaded_file_is_named_in_the_language(edition):
     assert download_name(edition, "letter") == "cervical-insufficiency-es-1-letter.pdf"
     edition.publication.own_slug = "insuficiencia-cervical"
     assert download_name(edition, "a4") == "insuficiencia-cervical-es-1-a4.pdf"
+
+
+def topic_with_an_image():
+    file = io.BytesIO()
+    Image.new("RGB", (900, 500), "#d0607a").save(file, "PNG")
+    image = TopicImage.objects.create(
+        title="Cervix", description="A drawing.", file=ContentFile(file.getvalue(), "cervix.png"), credit="Parity"
+    )
+    value = {"image": image.pk, "decorative": False, "caption": "Left: closed."}
+    block = {"type": "image", "id": block_id("picture"), "value": value}
+    return published_topic(body=[section("overview", "overview", block)]), image
+
+
+def test_an_image_of_the_library_is_printed_with_its_description(shelf):
+    page, _ = topic_with_an_image()
+    issue = issue_handout(latest(page, "en"), "letter")
+    with opened(default_storage.open(issue.file_name).read()) as file:
+        assert "A drawing." in [str(element.Alt) for element in structure(file) if "/Alt" in element]
+        assert any(picture.Width == 900 for found in file.pages for picture in found.get_images().values())
+
+
+def test_a_handout_whose_image_is_not_in_the_library_any_more_is_refused(shelf):
+    page, image = topic_with_an_image()
+    edition = latest(page, "en")
+    image.renditions.all().delete()
+    with pytest.raises(HandoutRefused, match="not in the library") as refused:
+        issue_handout(edition, "letter")
+    assert refused.value.block == block_id("picture")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,7 +5,9 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
+import pikepdf
 import pytest
 
 from cms.languages import LANGUAGES as TABLE
@@ -75,7 +77,8 @@ def test_it_has_the_paper_s_size_and_tells_its_pages(handout):
 def test_its_fonts_are_embedded_and_come_from_the_packages(handout):
     *_, pdf = handout
     with opened(pdf.content) as file:
-        fonts = [item for item in file.objects if getattr(item, "get", dict().get)("/Type") == "/FontDescriptor"]
+        described = [item for item in file.objects if isinstance(item, pikepdf.Dictionary)]
+        fonts = [item for item in described if item.get("/Type") == "/FontDescriptor"]
         assert fonts
         for font in fonts:
             assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys())
@@ -164,7 +167,7 @@ def test_headings_start_at_the_first_level_and_skip_none():
             if (name := str(element.S)[1:])[0] == "H" and name[1:].isdigit()
         ]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert {1, 2} == set(levels)
 
 

@@ -1,0 +1,134 @@
+"""Whether a handout may still be relied on, by the code that is printed on it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from api import caching
+from api.negotiation import Served
+from api.shapes import (
+    ADDRESS,
+    CODE,
+    MOMENT,
+    NUMBER,
+    STANDINGS,
+    TAG,
+    TEXT,
+    UUID,
+    inline,
+    nullable,
+    one_of,
+    shape,
+)
+from api.v1.finding import find_edition, reason_of, successor_of
+from api.v1.topics import topic_tags
+from api.views import PublicView
+from cms.languages import BY_CODE
+from pages.content import messages
+from pages.content.words import words_in
+from pages.editions import addresses
+from pages.editions.documents import rfc3339
+from pages.editions.models import Edition
+
+
+class VerifyView(PublicView):
+    """Where an edition stands. Unlike the edition itself it always answers, for a withdrawn or recalled one too."""
+
+    operation = "verify"
+    tag = "editions"
+    summary = "Where an edition stands"
+    path_parameters = {"code": CODE}
+    statuses = (200, 304, 301)
+    problems = ("unknown-code",)
+    response_headers = ("ETag", "Cache-Control", "Content-Language")
+    answer = shape(
+        "Verification",
+        code=CODE,
+        standing=one_of(*STANDINGS),
+        since={**nullable(MOMENT), "description": "Since when it stands there."},
+        reason={**nullable(TEXT), "description": "Why it was withdrawn or recalled."},
+        what_to_do={**nullable(TEXT), "description": "For whoever holds the handout, in its language."},
+        language=TAG,
+        edition=NUMBER,
+        kind=one_of("text", "facts"),
+        published_at=MOMENT,
+        topic=inline(id=UUID, slug=TEXT, url=ADDRESS),
+        superseded_by=nullable(
+            shape(
+                "Successor",
+                edition=NUMBER,
+                code=CODE,
+                language=TAG,
+                url=ADDRESS,
+                published_at=MOMENT,
+                differs={**one_of("text", "facts"), "description": "`facts`: the text is the same."},
+            )
+        ),
+    )
+
+    def get(self, request: Request, code: str) -> HttpResponse:
+        edition = find_edition(code)
+        publication = edition.publication
+        since = _since(edition)
+        verification = {
+            "code": edition.code,
+            "standing": edition.standing,
+            "since": rfc3339(since) if since else None,
+            "reason": reason_of(edition) or None,
+            "what_to_do": _what_to_do(edition),
+            "language": BY_CODE[publication.language].tag,
+            "edition": edition.number,
+            "kind": edition.kind,
+            "published_at": rfc3339(edition.published_at),
+            "topic": {
+                "id": str(publication.topic_id),
+                "slug": publication.slug,
+                "url": addresses.topic(publication.slug, publication.language),
+            },
+            "superseded_by": _superseded_by(edition),
+        }
+        return self.reply(
+            verification,
+            language=Served(publication.language, explicit=True),
+            cache=caching.SHORT,
+            tags=topic_tags(publication),
+        )
+
+
+def _since(edition: Edition) -> datetime | None:
+    publication = edition.publication
+    return {
+        "latest": edition.published_at,
+        "outdated": publication.source_moved_at,
+        "superseded": edition.ended_at,
+        "withdrawn": publication.since,
+        "recalled": edition.recalled_at,
+    }[edition.standing]
+
+
+def _superseded_by(edition: Edition) -> dict[str, Any] | None:
+    """The public edition in its place, and whether the text is another."""
+    successor = successor_of(edition)
+    newer = edition.publication.edition
+    if successor is None or newer is None:
+        return None
+    differs = Edition.FACTS if newer.text_hash == edition.text_hash else Edition.TEXT
+    return {**successor, "published_at": rfc3339(newer.published_at), "differs": differs}
+
+
+def _what_to_do(edition: Edition) -> str | None:
+    """A sentence in the edition's own language; None where nothing is to be done."""
+    words = words_in(edition.publication.language)
+    replaced = successor_of(edition) is not None
+    match edition.standing:
+        case "recalled":
+            return words(messages.THROW_AWAY_USE_NEWEST if replaced else messages.THROW_AWAY_CALL_US)
+        case "withdrawn":
+            return words(messages.GONE_REASONS["withdrawn"])
+        case "superseded":
+            return words(messages.READ_NEWEST)
+        case "outdated":
+            return words(messages.QUESTIONS_CALL_US)
+    return None

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from pages.editions.admin.correct import CorrectView
+from pages.editions.admin.history import EditionsView, RecallView
+from pages.editions.admin.languages import LanguagesView, ReleaseView, WithdrawView
+from pages.editions.admin.republish import RepublishingView, RepublishView, ToRepublishView
+
+urlpatterns = [
+    path("parity/topics/<int:page_pk>/languages/", LanguagesView.as_view(), name="parity_languages"),
+    path("parity/topics/<int:page_pk>/languages/release/", ReleaseView.as_view(), name="parity_release"),
+    path(
+        "parity/topics/<int:page_pk>/languages/<str:language>/withdraw/",
+        WithdrawView.as_view(),
+        name="parity_withdraw",
+    ),
+    path("parity/topics/<int:page_pk>/correct/", CorrectView.as_view(), name="parity_correct"),
+    path("parity/topics/<int:page_pk>/editions/", EditionsView.as_view(), name="parity_editions"),
+    path("parity/editions/<str:code>/recall/", RecallView.as_view(), name="parity_recall"),
+    path("parity/republish/", ToRepublishView.as_view(), name="parity_to_republish"),
+    path("parity/republish/start/", RepublishView.as_view(), name="parity_republish"),
+    path("parity/republish/runs/<int:pk>/", RepublishingView.as_view(), name="parity_republishing"),
+]

@@ -1,0 +1,84 @@
+"""Compares what the public sees with what it should see. Reads only; run nightly, and in tests after hostile ones."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from pages.content.canonical import facts_hash
+from pages.content.document import hash_of_texts
+from pages.editions import documents, journal
+from pages.editions.models import Change, Edition, Publication
+from pages.models import TopicPage
+
+
+def differences() -> Iterator[str]:
+    """A line for each thing that is not as it should be; none when all is well."""
+    yield from _pages()
+    yield from _publications()
+    yield from _editions()
+    yield from _journal()
+
+
+def _pages() -> Iterator[str]:
+    """A page is live and not private exactly when its source publication is public."""
+    public = dict(Publication.objects.public().of_source().values_list("topic_id", "live_revision_id"))
+    pages = set()
+    for page in TopicPage.objects.defer_streamfields():
+        pages.add(page.topic_id)
+        visible = page.live and not page.get_view_restrictions().exists()
+        if visible != (page.topic_id in public):
+            yield f"page {page.pk} “{page.title}” is {'' if visible else 'not '}to be seen, its publication says otherwise"
+        elif visible and public[page.topic_id] != page.live_revision_id:
+            yield f"page {page.pk} “{page.title}” has a live revision that was never published"
+    for topic_id in public.keys() - pages:
+        yield f"topic {topic_id} is public without a page"
+
+
+def _publications() -> Iterator[str]:
+    """Every public document is what its edition and its surroundings give, byte for byte."""
+    by_topic: dict[str, list[Publication]] = {}
+    for publication in Publication.objects.select_related("edition"):
+        by_topic.setdefault(str(publication.topic_id), []).append(publication)
+    for publications in by_topic.values():
+        public = [publication for publication in publications if publication.is_public]
+        review = next((row.review for row in publications if row.language == settings.PARITY_SOURCE_LANGUAGE), {})
+        for publication in publications:
+            if publication.is_public != (publication.edition is not None):
+                yield f"{publication} is {publication.status}, its edition says otherwise"
+        for publication in public:
+            assert publication.edition is not None
+            if publication.edition.is_recalled:
+                yield f"{publication} shows the recalled edition {publication.edition}"
+            finished = documents.to_json(documents.topic_document(publication, public, review))
+            if (finished, documents.content_hash(finished)) != (publication.document, publication.document_hash):
+                yield f"{publication} does not hold the bytes that it should"
+
+
+def _editions() -> Iterator[str]:
+    for edition in Edition.objects.iterator(chunk_size=100):
+        if (hash_of_texts(edition.texts, edition.structure), facts_hash(edition.structure)) != (
+            edition.text_hash,
+            edition.facts_hash,
+        ):
+            yield f"edition {edition} is not what its hashes say"
+
+
+def _journal() -> Iterator[str]:
+    """Gapless, and its last word on each document agrees with the publication."""
+    if not journal.journal_is_gapless():
+        yield "the journal is not numbered from 1 to its head without a gap"
+    last: dict[tuple[str, str], str] = {}
+    lines = Change.objects.exclude(kind="refreshed").order_by("sequence")
+    for topic_id, language, kind in lines.values_list("topic_id", "language", "kind"):
+        last[str(topic_id), language] = kind
+    for publication in Publication.objects.all():
+        kind = last.get((str(publication.topic_id), publication.language), "")
+        # A recall of an older edition is a line too, and leaves the language public.
+        allowed = {
+            Publication.PUBLIC: {"published", "outdated", "recalled"},
+            Publication.WITHDRAWN: {"withdrawn", "recalled"},
+            Publication.RECALLED: {"recalled"},
+            Publication.DELETED: {"deleted", "recalled"},
+        }[publication.status]
+        if kind not in allowed:
+            yield f"{publication} is {publication.status}, the journal's last word is “{kind}”"

@@ -1,0 +1,47 @@
+"""Where the editing interface of editions hangs in Wagtail's."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern
+from wagtail import hooks
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from pages.admin.snippets import MENU_HOOK
+from pages.editions.admin import menus, urls
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    return urls.urlpatterns
+
+
+hooks.register(MENU_HOOK, menus.ToRepublishMenuItem)
+
+
+@hooks.register("construct_homepage_summary_items")
+def add_summary_item(request: HttpRequest, items: list[SummaryItem]) -> None:
+    items.append(menus.ToRepublishSummaryItem(request))
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    return menus.topic_buttons(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def listing_buttons(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    return menus.topic_buttons(page, user)
+
+
+@hooks.register("register_page_action_menu_item", order=10)
+def languages_action() -> menus.LanguagesMenuItem:
+    return menus.LanguagesMenuItem(order=200)
+
+
+@hooks.register("register_page_action_menu_item", order=20)
+def correct_action() -> menus.CorrectMenuItem:
+    return menus.CorrectMenuItem(order=210)
