@@ -6,7 +6,7 @@ own headers. A document is in one language or it is refused; what was not served
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from django.conf import settings
@@ -38,7 +38,7 @@ LANG = Parameter(
 
 def fallback_parameter(default: Literal["source", "none"]) -> Parameter:
     """``fallback``: single documents fall back to the source language by default, lists to nothing."""
-    description = "What to serve where no wanted language can be: the topic's source language, or a 404 (lists: no item)."
+    description = "Where no wanted language can be served: the topic's source language, or a 404 (lists: no item)."
     documented = choice("fallback", description, "source", "none", default=default)
     return Parameter(documented.name, documented.description, documented.schema, documented.parse)
 
@@ -68,6 +68,10 @@ class Wish:
         """The offered languages wanted, and the source language: all that can be served."""
         codes = [wanted.code for wanted in self.wanted if wanted.code]
         return list(dict.fromkeys([*codes, settings.PARITY_SOURCE_LANGUAGE]))
+
+    def of_list(self) -> "Wish":
+        """As lists read it: ``fallback=none`` by default, but only for languages that the request named."""
+        return replace(self, fallback="none") if self.explicit and self.fallback is None else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def choose_list_language(wish: Wish) -> Served:
     source = settings.PARITY_SOURCE_LANGUAGE
     if not wish.wanted:
         return Served(source, wish.explicit)
-    if wish.fallback == "none" or (wish.explicit and wish.fallback is None):
+    if wish.of_list().fallback == "none":
         raise _unavailable(wish, "not-offered", settings.PARITY_LANGUAGES)
     return Served(source, wish.explicit, Fallback(wish.wanted[0].tag, "not-offered"))
 

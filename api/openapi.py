@@ -32,7 +32,10 @@ COMPONENTS["Problem"]["properties"] |= {
 }
 
 EVERYWHERE = ("bad-request", "invalid-parameters", "method-not-allowed", "not-acceptable", "server-error")
-REDIRECTS = {
+OTHER_STATUSES = {
+    206: "The bytes asked for.",
+    304: "You hold exactly this already.",
+    416: "The file is not that long.",
     301: "The topic has another slug; the query is kept.",
     303: "The file, at the address of its content.",
 }
@@ -51,7 +54,9 @@ HEADERS = {
 
 
 class ContractSchema(AutoSchema):
-    """Documents a view of ``api.views``."""
+    """Documents a ``PublicView``, which this module cannot import: that one imports it."""
+
+    view: Any
 
     def get_operation_id(self) -> str:
         return str(self.view.operation)
@@ -68,7 +73,8 @@ class ContractSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         view = self.view
         declared = [
-            OpenApiParameter(each.name, dict(each.schema), description=each.description) for each in view.every_parameter()
+            OpenApiParameter(each.name, dict(each.schema), description=each.description)
+            for each in view.every_parameter()
         ]
         declared += [
             OpenApiParameter(name, schema, OpenApiParameter.PATH, required=True)
@@ -79,17 +85,15 @@ class ContractSchema(AutoSchema):
             declared.append(_header(name, statuses))
         return [*declared, _header("Retry-After", [429]), _header("Allow", [405]), _header("Location", [301, 303])]
 
-    def get_response_serializers(self) -> dict[Any, Any]:
+    def get_response_serializers(self) -> Any:
         view = self.view
         responses: dict[Any, Any] = {}
         for status in view.statuses:
             if status == 200:
                 described = OpenApiResponse(view.answer, description=view.summary)
                 responses[200, *view.media_types] = described
-            elif status == 304:
-                responses[304] = OpenApiResponse(description="You hold exactly this already.")
             else:
-                responses[status] = OpenApiResponse(description=REDIRECTS[status])
+                responses[status] = OpenApiResponse(description=OTHER_STATUSES[status])
         codes = [*EVERYWHERE, *view.problems, *(["too-many-requests"] if view.throttle_classes else [])]
         for code in sorted(set(codes), key=lambda code: PROBLEM_TYPES[code].status):
             responses.setdefault((PROBLEM_TYPES[code].status, errors.MEDIA_TYPE), []).append(code)
@@ -107,9 +111,7 @@ def add_components(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
 
 
 def _header(name: str, statuses: list[int]) -> OpenApiParameter:
-    return OpenApiParameter(
-        name, str, OpenApiParameter.HEADER, response=list(statuses), description=HEADERS[name]
-    )
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, response=list(statuses), description=HEADERS[name])
 
 
 def _titles(codes: list[str]) -> str:

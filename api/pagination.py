@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, Q, QuerySet
@@ -42,7 +42,7 @@ def list_name(name: str, scope: object) -> str:
 
 def page_url(path: str, query: Mapping[str, Any], cursor: str) -> str:
     """The address of a page, as a relative reference."""
-    return f"{path}?{urlencode({**query, 'cursor': cursor}, safe=',')}"
+    return f"{quote(path)}?{urlencode({**query, 'cursor': cursor}, safe=',')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ _TYPES = (
         "handout-unavailable",
         404,
         "The handout cannot be printed",
-        "The edition can be read, but it has no printed form that is good enough to hand out. The clinic has been told.",
+        "The edition can be read, but has no printed form that is good enough to hand out. The clinic is told.",
     ),
     ProblemType(
         "language-unavailable",

@@ -28,7 +28,7 @@ CODE: Schema = {
 STANDINGS = ("latest", "outdated", "superseded", "withdrawn", "recalled")
 
 
-def shape(name: str, description: str = "", **properties: Schema) -> Schema:
+def shape(name: str, description: str = "", /, **properties: Schema) -> Schema:
     """Names an object's schema and gives the reference to it. :raises ValueError: when the name is taken."""
     schema = inline(**properties)
     if description:

@@ -90,7 +90,7 @@ class PublicView(APIView):
     def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], HttpResponse | None]:
         return errors.handle
 
-    def handle_exception(self, exc: Exception) -> HttpResponse:  # type: ignore[override]
+    def handle_exception(self, exc: Exception) -> HttpResponse:
         if isinstance(exc, Moved):
             match = self.request.resolver_match
             assert match is not None

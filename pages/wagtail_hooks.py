@@ -5,9 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from pages.admin.api import NoDocuments
 from pages.admin.copying import refuse_alias
 from pages.admin.glossary import register_glossary
 from pages.admin.snippets import PatientEducationGroup
@@ -23,6 +25,11 @@ WAGTAILS_OWN_NEWS = "whats-new-in-wagtail"
 @hooks.register("register_rich_text_features")
 def register_rich_text_features(features: FeatureRegistry) -> None:
     register_glossary(features)
+
+
+@hooks.register("construct_admin_api")
+def register_no_documents(router: WagtailAPIRouter) -> None:
+    router.register_endpoint("documents", NoDocuments)
 
 
 @hooks.register("register_icons")

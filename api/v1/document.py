@@ -27,17 +27,15 @@ RICH = shape("RichText", id=ID, html=HTML, text=TEXT)
 CELL: Schema = {**inline(id=ID, html=nullable(HTML), text=TEXT), "required": ["id", "html"]}
 
 
-def _block(name: str, *types: str, **properties: Schema) -> Schema:
-    return shape(name, id=ID, type=one_of(*types), **properties)
+def _block(name: str, kind: str, /, **properties: Schema) -> Schema:
+    return shape(name, id=ID, type=one_of(kind), **properties)
 
 
 _BLOCKS = {
     "paragraph": _block("Paragraph", "paragraph", html=HTML, text=TEXT),
     "list": _block("List", "list", items=listed(RICH)),
     "steps": _block("Steps", "steps", items=listed(RICH)),
-    "callout": _block(
-        "Callout", "callout", urgency=one_of(*URGENCIES), heading=nullable(TEXT), html=HTML, text=TEXT
-    ),
+    "callout": _block("Callout", "callout", urgency=one_of(*URGENCIES), heading=nullable(TEXT), html=HTML, text=TEXT),
     "table": _block(
         "Table",
         "table",
@@ -96,9 +94,7 @@ _OF_EDITION: dict[str, Schema] = {
     "summary": nullable(TEXT),
     "key_points": listed(NAMED),
     "audience": TEXT,
-    "sections": listed(
-        shape("Section", id=ID, kind=one_of(*SECTION_KINDS), heading=TEXT, blocks=listed(BLOCK))
-    ),
+    "sections": listed(shape("Section", id=ID, kind=one_of(*SECTION_KINDS), heading=TEXT, blocks=listed(BLOCK))),
     "contact": nullable(
         shape(
             "Contact",

@@ -51,7 +51,7 @@ def find_topic(slug: str, wish: Wish, *fields: str) -> dict[str, Publication]:
 
 def choose_publication(found: dict[str, Publication], wish: Wish) -> tuple[Publication, Served]:
     """The publication to serve. :raises Problem: ``language-unavailable``; that takes another query."""
-    served = choose(wish, {language: row.status for language, row in found.items()}, lambda: _available(found))
+    served = choose(wish, {language: row.status for language, row in found.items()}, lambda: available(found))
     return found[served.code], served
 
 
@@ -110,14 +110,16 @@ def gone(status: str, reason: str, what: str, successor: dict[str, Any] | None =
     if status == "recalled":
         detail = f"{what} was recalled. Do not use copies of it."
         return Problem("recalled", detail, standing="recalled", reason=reason, successor=successor)
-    return Problem("withdrawn", f"{what} is not public any more.", standing="withdrawn", reason=reason, successor=successor)
+    detail = f"{what} is not public any more."
+    return Problem("withdrawn", detail, standing="withdrawn", reason=reason, successor=successor)
 
 
 def _unknown() -> Problem:
     return Problem("unknown-topic", "No topic was ever public under this slug.")
 
 
-def _available(found: dict[str, Publication]) -> list[str]:
+def available(found: dict[str, Publication]) -> list[str]:
+    """The codes of the languages in which the topic can be read now."""
     topic_id = next(iter(found.values())).topic_id
     public = set(Publication.objects.public().filter(topic_id=topic_id).values_list("language", flat=True))
     return [code for code in settings.PARITY_LANGUAGES if code in public]

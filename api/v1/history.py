@@ -23,7 +23,7 @@ from api.shapes import (
     page_of,
     shape,
 )
-from api.v1.finding import find_topic, reason_of
+from api.v1.finding import available, find_topic, reason_of
 from api.v1.topics import SLUG, topic_tags
 from api.views import PublicView
 from cms.languages import BY_CODE
@@ -69,7 +69,7 @@ class HistoryView(PublicView):
         wish = self.wish()
         found = find_topic(slug, wish, "edition_id", "matches_source")
         # A language with editions has a history, whether it is public or not.
-        served = choose(_by_default_none(wish), dict.fromkeys(found, "public"), lambda: list(found))
+        served = choose(wish.of_list(), dict.fromkeys(found, "public"), lambda: available(found))
         publication = found[served.code]
         editions = publication.editions.defer("structure", "texts", "source_hashes", "document")
         keyset = Keyset(list_name("history", publication.pk), "-number")

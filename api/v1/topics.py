@@ -16,6 +16,7 @@ from api.v1.finding import choose_publication, find_topic
 from api.views import PublicView
 from cms.languages import BY_CODE
 from pages.content.document import SECTION_KINDS, TOPIC_TYPES
+from pages.editions.documents import to_json
 from pages.editions.models import Publication
 from pages.editions.models.publication import PublicationQuerySet
 
@@ -55,8 +56,9 @@ class TopicsView(PublicView):
         following = page_url(request.path, self._same_list(served), cursor) if cursor else None
         languages = [code for code in settings.PARITY_LANGUAGES if code in {row.language for row in found}]
         tags = [BY_CODE[code].tag for code in dict.fromkeys([served.code, *languages])]
+        items = ",".join(row.listing for row in found)
         return self.reply(
-            '{"items":[%s],"next":%s}' % (",".join(row.listing for row in found), _json(following)),
+            f'{{"items":[{items}],"next":{to_json(following)}}}',
             language=served,
             tags=("topics", *(f"topics-{tag}" for tag in tags)),
             headers={"Content-Language": ", ".join(tags)},
@@ -64,7 +66,7 @@ class TopicsView(PublicView):
 
     def _same_list(self, served: Served) -> dict[str, str]:
         """The parameters of the next page: as given, with the language said explicitly."""
-        given = {name: value for name, value in self.request.GET.items() if name != "cursor"}
+        given = {name: str(value) for name, value in self.request.GET.items() if name != "cursor"}
         return {**given, "lang": served.tag}
 
 

@@ -27,7 +27,8 @@ def _pages() -> Iterator[str]:
         pages.add(page.topic_id)
         visible = page.live and not page.get_view_restrictions().exists()
         if visible != (page.topic_id in public):
-            yield f"page {page.pk} “{page.title}” is {'' if visible else 'not '}to be seen, its publication says otherwise"
+            should = "should be public" if visible else "should not be public"
+            yield f"page {page.pk} “{page.title}” {should}, its publication says otherwise"
         elif visible and public[page.topic_id] != page.live_revision_id:
             yield f"page {page.pk} “{page.title}” has a live revision that was never published"
     for topic_id in public.keys() - pages:

@@ -127,7 +127,7 @@ def refresh_documents(known: TopicEditions, told: set[str]) -> None:
 def _set_columns(publication: Publication, document: dict[str, Any]) -> None:
     """What lists sort and filter by."""
     assert publication.edition is not None
-    publication.title, publication.type = document["title"], document["type"]
+    publication.title, publication.type = document["title"][:250], document["type"]
     publication.audience = document["audience"]
     publication.updated_at = publication.edition.published_at
     publication.review_due = document["review"]["review_due"]

@@ -1,7 +1,7 @@
 """The doors: every save, delete and privacy change of a page ends in ``reconcile``, inside its own transaction.
 
-A page is saved by many ways that never call its ``publish`` (``docs/decisions/0005-state-not-doors.md``), so the state decides, not the
-door: the handlers only say which topics to look at.
+A page is saved by many ways that never call its ``publish``, so the state decides, not the door
+(``docs/decisions/0005-state-not-doors.md``): the handlers only say which topics to look at.
 """
 
 from typing import Any

@@ -2,7 +2,8 @@
 
 In right-to-left text an unisolated ``12–14`` prints as ``14–12`` and ``+1 202-555-0142`` as ``0142-555-202 1+``: a
 wrong dose or a wrong telephone number. So every stretch that is read from left to right is wrapped in U+2066…U+2069.
-In every direction a range or telephone number is joined with U+2060, or a line could end after its dash.
+In every direction a range, telephone number or hyphenated word is joined with U+2060. A line could end after its dash,
+and a program that reads the PDF aloud takes a hyphen there for one that was not in the word.
 """
 
 import re
@@ -26,7 +27,7 @@ _LEFT_TO_RIGHT = re.compile(
     rf"(?:(?:(?:{_TIGHT}|{_SPACED}|{_SPACE}[°%‰]?)(?:{_AREA_CODE})?|{_AREA_CODE}){_CORE}+)*"
     rf"(?:{_SPACE}?[%‰°٪]|[+/])?"
 )
-_DASH_IN_A_NUMBER = re.compile(r"(?<=\d)[-‐‑–—−](?=\d)")
+_DASH_INSIDE = re.compile(r"(?<=\w)[-‐](?=\w)|(?<=\d)[‑–—−](?=\d)")
 
 
 class _Insertion(NamedTuple):
@@ -58,13 +59,18 @@ def ordered_pieces(pieces: Sequence[str], direction: Direction) -> list[str]:
     return result
 
 
+def isolated(address: str, direction: Direction) -> str:
+    """An address of the web, which must stay as it is to be copied: only kept apart from right-to-left text."""
+    return f"{LEFT_TO_RIGHT_ISOLATE}{address}{POP_ISOLATE}" if direction == "rtl" else address
+
+
 def without_controls(text: str) -> str:
     """The text as it is seen, without the characters that only order or join."""
     return "".join(character for character in text if character not in CONTROLS)
 
 
 def _insertions(text: str, direction: Direction) -> Iterator[_Insertion]:
-    for dash in _DASH_IN_A_NUMBER.finditer(text):
+    for dash in _DASH_INSIDE.finditer(text):
         yield _Insertion(dash.start(), False, WORD_JOINER)
         yield _Insertion(dash.start(), True, WORD_JOINER)
     if direction == "rtl":

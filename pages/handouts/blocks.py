@@ -5,7 +5,7 @@ from typing import Any
 
 from pages.content import messages
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.images import rendition_to_print
+from pages.handouts.images import picture, rendition_to_print
 from pages.handouts.writer import Writer
 
 Block = Mapping[str, Any]
@@ -86,7 +86,7 @@ class BlockSetter:
             raise HandoutRefused("The file of this image is missing.", block["id"])
         credit = block["credit"]
         return {
-            "bytes": list(self.images[rendition["url"]]),
+            "svg": picture(block, self.images[rendition["url"]]),
             "ratio": rendition["width"] / rendition["height"],
             "alt": None if block["decorative"] else block["alt"],
             "caption": self.writer.text(block["caption"]),

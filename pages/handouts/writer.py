@@ -7,7 +7,7 @@ from typing import Any
 
 from cms.languages import Language, by_tag
 from pages.content.words import Words, format_date
-from pages.handouts.bidi import ordered
+from pages.handouts.bidi import isolated, ordered
 from pages.handouts.inline import LINE_BREAK, Run, runs_of
 from pages.handouts.scripts import SETTINGS
 
@@ -71,6 +71,6 @@ class Writer:
             return {"term": term} if term in self.terms else {}
         address = f"{self.public_url}{href}" if href.startswith("/") else href
         if address.startswith(("https://", "http://")) and all(known["link"] != address for known in self.addresses):
-            shown = ordered(address, self.language.direction)
+            shown = isolated(address, self.language.direction)
             self.addresses.append({"text": text, "link": address, "address": shown})
         return {"link": address}

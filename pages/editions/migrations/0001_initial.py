@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ("document_hash", models.CharField(blank=True, max_length=64)),
                 ("listing", models.TextField(blank=True, help_text="The finished JSON of its line in lists.")),
                 ("changed_at", models.DateTimeField()),
-                ("title", models.TextField(blank=True)),
+                ("title", models.CharField(blank=True, help_text="What lists sort by.", max_length=250)),
                 ("type", models.CharField(blank=True, max_length=20)),
                 ("audience", models.CharField(blank=True, max_length=20)),
                 ("updated_at", models.DateTimeField(help_text="When its newest edition was published.", null=True)),

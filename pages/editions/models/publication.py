@@ -60,7 +60,7 @@ class Publication(models.Model):
     listing = models.TextField(blank=True, help_text="The finished JSON of its line in lists.")
     changed_at = models.DateTimeField()
 
-    title = models.TextField(blank=True)
+    title = models.CharField(max_length=250, blank=True, help_text="What lists sort by.")
     type = models.CharField(max_length=20, blank=True)
     audience = models.CharField(max_length=20, blank=True)
     updated_at = models.DateTimeField(null=True, help_text="When its newest edition was published.")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.handouts.bidi import ordered, ordered_pieces, without_controls
+from pages.handouts.bidi import isolated, ordered, ordered_pieces, without_controls
 
 # Isolates and joiners as signs that can be seen: ⟦ ⟧ and ·
 SEEN = str.maketrans({"\u2066": "⟦", "\u2069": "⟧", "\u2060": "·"})
@@ -26,7 +26,7 @@ SEEN = str.maketrans({"\u2066": "⟦", "\u2069": "⟧", "\u2060": "·"})
         ("أكثر من ≥ 37 أسبوعًا", "أكثر من ≥ ⟦37⟧ أسبوعًا"),
         ("دواء DES (ثنائي)", "دواء ⟦DES⟧ (ثنائي)"),
         ("(2026) قديم", "(⟦2026⟧) قديم"),
-        ("عملية D&C و Braxton-Hicks", "عملية ⟦D&C⟧ و ⟦Braxton-Hicks⟧"),
+        ("عملية D&C و Braxton-Hicks", "عملية ⟦D&C⟧ و ⟦Braxton·-·Hicks⟧"),
         ("انظري https://a.example/b/?c=1.", "انظري ⟦https://a.example/b/?c=1⟧."),
         ("الأسابيع ١٢–١٤ من", "الأسابيع ⟦١٢·–·١٤⟧ من"),
         ("لا شيء هنا.", "لا شيء هنا."),
@@ -36,9 +36,14 @@ def test_what_is_read_from_the_left_is_isolated_in_right_to_left_text(text, expe
     assert ordered(text, "rtl").translate(SEEN) == expected
 
 
-def test_left_to_right_text_gets_joined_ranges_and_nothing_else():
-    text = "In weeks 12–14, call +1 202-555-0142; Braxton-Hicks."
-    assert ordered(text, "ltr").translate(SEEN) == "In weeks 12·–·14, call +1 202·-·555·-·0142; Braxton-Hicks."
+def test_left_to_right_text_gets_joined_ranges_and_compounds_and_nothing_else():
+    text = "In weeks 12–14, call +1 202-555-0142; Braxton·-·Hicks."
+    assert ordered(text, "ltr").translate(SEEN) == "In weeks 12·–·14, call +1 202·-·555·-·0142; Braxton·-·Hicks."
+
+
+def test_an_address_can_be_copied_as_it_is():
+    assert isolated("https://a.example/a-b/1-2/", "ltr") == "https://a.example/a-b/1-2/"
+    assert isolated("https://a.example/a-b/1-2/", "rtl").translate(SEEN) == "⟦https://a.example/a-b/1-2/⟧"
 
 
 def test_a_range_that_is_half_bold_stays_one_range():

@@ -48,7 +48,7 @@ def test_a_decorative_image_needs_no_description():
 def test_an_image_whose_file_is_missing_or_broken_is_refused():
     assert refusal(sample_document("en"), images={}).block == "image-1"
     broken = dict.fromkeys(sample_images(), b"no picture")
-    assert refusal(sample_document("en"), images=broken)
+    assert refusal(sample_document("en"), images=broken).block == "image-1"
 
 
 def test_a_handout_without_a_title_is_refused():
