@@ -90,13 +90,13 @@ class PublicView(APIView):
     def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], HttpResponse | None]:
         return errors.handle
 
-    def handle_exception(self, exc: Exception) -> HttpResponse:
+    def handle_exception(self, exc: Exception) -> HttpResponse:  # type: ignore[override]
         if isinstance(exc, Moved):
             match = self.request.resolver_match
             assert match is not None
             address = reverse(match.view_name, kwargs={**match.kwargs, **exc.values})
             return redirect(301, address, query=self.request.META.get("QUERY_STRING", ""))
-        return super().handle_exception(exc)  # type: ignore[return-value]
+        return super().handle_exception(exc)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Opens the answer to web pages; the client's count goes only into answers that no one else will see."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from wagtail.blocks import BooleanBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.test.utils.form_data import rich_text
 
 from pages.models import TopicPage
@@ -18,7 +17,7 @@ def topic_form(page: TopicPage, **changes: Any) -> dict[str, str]:
         setattr(page, name, value)
     form = page.get_edit_handler().get_form_class()
     posted = dict(COMMENTS)
-    for name in form.base_fields:
+    for name in set(form.base_fields) & {field.name for field in page._meta.get_fields()}:
         field = page._meta.get_field(name)
         value = field.value_from_object(page)
         if isinstance(field, StreamField):
@@ -26,7 +25,6 @@ def topic_form(page: TopicPage, **changes: Any) -> dict[str, str]:
         elif value is not None:
             posted[name] = value.strftime("%Y-%m-%d %H:%M") if name.endswith("_at") else str(value)
     return posted
-
 
 
 def _value(block: Any, value: Any, prefix: str) -> dict[str, str]:

@@ -45,6 +45,7 @@ class FileView(PublicView):
         refuse_unreadable(edition)
         with default_storage.open(issue.file_name, "rb") as file:
             content: bytes = file.read()
+        name = download_name(edition, cast(Paper, issue.paper))
         answer = caching.Answer(
             content=content,
             hash=sha256,
@@ -55,7 +56,7 @@ class FileView(PublicView):
             tags=topic_tags(edition.publication),
             headers={
                 "Content-Language": BY_CODE[edition.publication.language].tag,
-                "Content-Disposition": content_disposition_header(False, download_name(edition, cast(Paper, issue.paper))) or "",
+                "Content-Disposition": content_disposition_header(False, name) or "",
                 "Accept-Ranges": "bytes",
             },
         )

@@ -68,7 +68,8 @@ class ClinicalReviewerViewSet(_SharedViewSet):
 
 class PatientEducationGroup(SnippetViewSetGroup):
     items = (GlossaryTermViewSet, ContactViewSet, ClinicalReviewerViewSet)
-    menu_label = _("Patient education")
+    # The longer “Patient education” does not fit the menu.
+    menu_label = _("Education")
     menu_name = "patient-education"
     menu_icon = "patient-education"
     menu_order = 200

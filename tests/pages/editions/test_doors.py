@@ -18,8 +18,8 @@ def test_what_is_public_after_a_door_is_what_the_pages_say(door: Door):
     stage = set_stage(door.start)
     door.open(stage)
     oracle.assert_all()
-    before, rows = public_state(), snapshot()
     head = JournalCounter.objects.get_or_create(pk=1)[0].head
+    before, rows = public_state(), snapshot()
     door.walk(stage)
     oracle.assert_all()
     assert oracle.lines_after(head) == door.expected

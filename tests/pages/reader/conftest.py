@@ -1,0 +1,111 @@
+"""Pages of the reader as a reader's browser gets them, and topics that hold every kind of block."""
+
+import io
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.images import ImageFile
+from PIL import Image
+
+from pages.content.messages import every_message
+from pages.content.words import words_in
+from pages.handouts.bidi import without_controls
+from pages.models import TopicImage
+from tests.factories.topics import block_id, callout, default_body, make_term, paragraph, published_topic, section
+
+SLUG = "cervical-insufficiency"
+
+
+@pytest.fixture
+def get(client):
+    """Gives the response to a GET, with its page parsed as ``soup`` where it has one."""
+
+    def fetch(address: str, **headers: str) -> Any:
+        response = client.get(address, headers=headers)
+        response.soup = BeautifulSoup(response.content, "html.parser")
+        return response
+
+    return fetch
+
+
+@pytest.fixture
+def topic(shelf):
+    """Public in English and Spanish."""
+    return published_topic("es")
+
+
+@pytest.fixture
+def full_topic(shelf):
+    """Every kind of block, public in English and Arabic."""
+    term = make_term()
+    return published_topic("es", "ar", body=full_body(term), **full_fields())
+
+
+def full_body(term: Any) -> list[dict[str, Any]]:
+    image = TopicImage.objects.create(
+        title="A drawing", description="Two drawings side by side", credit="A. Painter", file=drawing()
+    )
+    return [
+        *default_body()[:2],
+        section(
+            "all", "treatment",
+            paragraph("all.link", f'See the <a linktype="glossary" id="{term.pk}">cervix</a>, weeks 12–14.'),
+            {"type": "steps", "id": block_id("steps"), "value": [item("step.one", "Call us"), item("step.two", "Wait")]},
+            {"type": "image", "id": block_id("image"), "value": {"image": image.pk, "decorative": False, "caption": "Left"}},
+            {"type": "image", "id": block_id("decor"), "value": {"image": image.pk, "decorative": True, "caption": ""}},
+            {"type": "table", "id": block_id("table"), "value": {
+                "caption": "Changes",
+                "columns": [text("column.a", "What"), text("column.b", "When")],
+                "rows": [{"type": "item", "id": block_id("row"), "value": {"cells": [item("c1", "Stitch"), item("c2", "Early")]}}],
+            }},
+            {"type": "question", "id": block_id("question"), "value": {"question": "Is it my fault?", "html": "<p>No.</p>"}},
+            heading="Treatments",
+        ),
+        section(
+            "call", "when_to_call",
+            callout("c.e", "emergency", "Call now", "Heavy bleeding."),
+            callout("c.u", "urgent", "Call today", "A new sign."),
+            callout("c.r", "routine", "Ask us", "Any question."),
+        ),
+    ]  # fmt: skip
+
+
+def full_fields() -> dict[str, Any]:
+    reference = {"citation": "Une étude", "url": "https://example.org/study", "lang": "fr"}
+    return {
+        "other_names": [{"type": "name", "id": block_id("name"), "value": "Weak cervix"}],
+        "key_points": [{"type": "point", "id": block_id("point"), "value": "It is common."}],
+        "references": [{"type": "reference", "id": block_id("reference"), "value": reference}],
+        "attribution": "The clinic",
+        "last_reviewed": "2026-03-05",
+        "review_due": "2027-03-05",
+    }
+
+
+def item(name: str, words: str) -> dict[str, Any]:
+    return {"type": "item", "id": block_id(name), "value": f"<p>{words}</p>"}
+
+
+def text(name: str, words: str) -> dict[str, Any]:
+    return {"type": "item", "id": block_id(name), "value": words}
+
+
+def drawing() -> ImageFile:
+    data = io.BytesIO()
+    Image.new("RGB", (900, 600), "white").save(data, "PNG")
+    return ImageFile(data, name="drawing.png")
+
+
+def words_of(element: Any) -> str:
+    """The element's text as it is seen, without the characters that only order or join."""
+    return without_controls(element.get_text())
+
+
+def foreign_words(element: Any, code: str) -> list[str]:
+    """The texts of an element that are the page's own words in English, where they should be in another language."""
+    say = words_in(code).translations
+    english = {msgid for _, msgid in every_message() if "{" not in msgid and say[msgid] != msgid}
+    return [
+        each for each in (without_controls(node).strip() for node in element.find_all(string=True)) if each in english
+    ]
