@@ -131,6 +131,6 @@ PAGE_SIZE = Parameter(
 CURSOR = Parameter(
     "cursor",
     "Where to go on: part of `next`, opaque and signed. Follow `next` instead of building it.",
-    {"type": "string", "maxLength": 1000},
+    {"type": "string", "maxLength": 5000},
 )
 PAGING = (PAGE_SIZE, CURSOR)

@@ -1,5 +1,7 @@
 """Serves image renditions where no web server or object store does it: never originals, never handout files."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -14,9 +16,9 @@ def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
 
     :raises Http404: where there is none.
     """
-    if "\0" in path:
+    if "\0" in path or ".." in path.split("/"):
         raise Http404
-    response = serve(request, f"images/{path}", document_root=str(settings.MEDIA_ROOT))
+    response = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
     response["Cache-Control"] = IMMUTABLE
     response["X-Content-Type-Options"] = "nosniff"
     assert isinstance(response, FileResponse) or response.status_code == 304

@@ -221,5 +221,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"parity": {"level": "INFO"}},
+    # A 404 or 410 is an answer, not a fault.
+    "loggers": {"parity": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

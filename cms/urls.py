@@ -3,8 +3,11 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.media import rendition
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("media/images/<path:path>", rendition),
     path("", include("api.urls")),
     # Last: a language tag can be any word.
     path("", include("pages.reader.urls")),

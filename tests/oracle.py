@@ -45,7 +45,9 @@ def assert_whole(row: Publication) -> None:
     assert document["source"]["matches"] == row.matches_source
     assert listing["title"] == document["title"] == edition.texts["title"]
     spoken = {item["language"] for item in document["languages"]}
-    assert spoken == set(Publication.objects.filter(topic_id=row.topic_id, status="public").values_list("language", flat=True))
+    assert spoken == set(
+        Publication.objects.filter(topic_id=row.topic_id, status="public").values_list("language", flat=True)
+    )
     if row.language != "en":
         assert all(text.startswith(f"[{row.language}] ") for text in edition.texts.values()), "two languages are mixed"
 
@@ -93,7 +95,10 @@ def lines_after(head: int) -> list[Line]:
 def assert_each_change_has_its_line(before: dict[Any, str], after: dict[Any, str], head: int) -> None:
     """A document whose bytes changed has a line since; one that stayed as it was has none."""
     changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-    told = {(str(topic), language) for topic, language in Change.objects.filter(sequence__gt=head).values_list("topic_id", "language")}
+    told = {
+        (str(topic), language)
+        for topic, language in Change.objects.filter(sequence__gt=head).values_list("topic_id", "language")
+    }
     assert told == changed
 
 

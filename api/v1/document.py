@@ -61,6 +61,7 @@ BLOCK: Schema = {
 
 CODING = shape(
     "Coding",
+    id=ID,
     system={**TEXT, "description": "An OID."},
     system_name=TEXT,
     code=TEXT,

@@ -1,6 +1,7 @@
 """Rich text as Parity allows it: one features list everywhere, because a field that lacks a feature silently
 drops its marks."""
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -10,6 +11,7 @@ from wagtail.blocks import RichTextBlock
 from wagtail.rich_text import RichText
 
 FEATURES = ["bold", "italic", "superscript", "subscript", "link", "glossary"]
+_OPEN_BREAK = re.compile(r"<br\s*>")
 LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -18,6 +20,10 @@ class InlineRichTextBlock(RichTextBlock):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"features": FEATURES, **options})
+
+    def to_python(self, value: str) -> RichText:
+        """Closes line breaks that a program wrote as HTML does: Wagtail's editor fails on an open one."""
+        return super().to_python(_OPEN_BREAK.sub("<br/>", value))
 
     def clean(self, value: RichText) -> RichText:
         """:raises ValidationError: for a link that would lead nowhere from a handout or another site."""

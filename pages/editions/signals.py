@@ -42,10 +42,10 @@ def page_was_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 
 
 def reconcile_branch(page: Page) -> None:
-    """Reconciles the topic on this page, or every topic below it."""
-    if page.is_leaf():
-        reconcile(page.pk)
-        return
+    """Reconciles the topic on this page, and every topic below it.
+
+    By path, never by the page's count of children: an instance in memory may hold an older count.
+    """
     for page_id in list(TopicPage.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)):
         reconcile(page_id)
 
@@ -55,7 +55,10 @@ def page_is_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None
         delete_topic(instance.topic_id)  # type: ignore[attr-defined]
 
 
-def privacy_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+def privacy_changed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
+    """A restriction that goes because its page is being deleted opens nothing: ``origin`` tells what is deleted."""
+    if origin is not None and getattr(origin, "model", type(origin)) is not PageViewRestriction:
+        return
     page = Page.objects.filter(pk=instance.page_id).first()
     if page is not None:
         reconcile_branch(page)

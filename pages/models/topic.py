@@ -106,7 +106,8 @@ class TopicPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """:raises ValidationError: for an alias: a topic has one page."""
         if self.alias_of_id:
-            raise ValidationError(_("A topic cannot have an alias. Make a copy, which becomes a topic of its own."))
+            message = _("A topic cannot have an alias. Make a copy, which becomes a topic of its own.")
+            raise ValidationError({"alias_of": message})  # by field: Wagtail's API fails on any other form
         self.complete_block_ids()
         with transaction.atomic():
             result = super().save(*args, **kwargs)
@@ -143,6 +144,18 @@ class TopicPage(Page):
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
             return super().unpublish(*args, **kwargs)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().copy(*args, **kwargs)
+
+    def move(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().move(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

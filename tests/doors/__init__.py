@@ -111,8 +111,4 @@ def set_stage(start: str) -> Stage:
 def all_doors() -> list[Door]:
     from tests.doors import changing, copying, hiding, publishing, withdrawing
 
-    return [
-        door
-        for module in (publishing, changing, withdrawing, hiding, copying)
-        for door in module.DOORS
-    ]
+    return [door for module in (publishing, changing, withdrawing, hiding, copying) for door in module.DOORS]

@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from functools import cache
 
 import pikepdf
 import pytest
@@ -43,6 +44,7 @@ for paper in ("letter", "a4"):
 """
 
 
+@cache
 def print_one(slug, code, paper):
     """(document, PDF). It raises where Typst warns of anything."""
     edition = Edition.objects.with_standing().get(publication__slug=slug, publication__language=code)

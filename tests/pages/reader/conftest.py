@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.core.files.images import ImageFile
 from PIL import Image
 
+from cms.languages import by_tag
 from pages.content.messages import every_message
 from pages.content.words import words_in
 from pages.handouts.bidi import without_controls
@@ -51,15 +52,15 @@ def full_body(term: Any) -> list[dict[str, Any]]:
         section(
             "all", "treatment",
             paragraph("all.link", f'See the <a linktype="glossary" id="{term.pk}">cervix</a>, weeks 12–14.'),
-            {"type": "steps", "id": block_id("steps"), "value": [item("step.one", "Call us"), item("step.two", "Wait")]},
-            {"type": "image", "id": block_id("image"), "value": {"image": image.pk, "decorative": False, "caption": "Left"}},
-            {"type": "image", "id": block_id("decor"), "value": {"image": image.pk, "decorative": True, "caption": ""}},
-            {"type": "table", "id": block_id("table"), "value": {
+            block("steps", "steps", [item("step.one", "Call us"), item("step.two", "Wait")]),
+            block("image", "image", {"image": image.pk, "decorative": False, "caption": "Left"}),
+            block("decor", "image", {"image": image.pk, "decorative": True, "caption": ""}),
+            block("table", "table", {
                 "caption": "Changes",
                 "columns": [text("column.a", "What"), text("column.b", "When")],
-                "rows": [{"type": "item", "id": block_id("row"), "value": {"cells": [item("c1", "Stitch"), item("c2", "Early")]}}],
-            }},
-            {"type": "question", "id": block_id("question"), "value": {"question": "Is it my fault?", "html": "<p>No.</p>"}},
+                "rows": [{**text("row", ""), "value": {"cells": [item("c1", "Stitch"), item("c2", "Early")]}}],
+            }),
+            block("question", "question", {"question": "Is it my fault?", "html": "<p>No.</p>"}),
             heading="Treatments",
         ),
         section(
@@ -83,6 +84,10 @@ def full_fields() -> dict[str, Any]:
     }
 
 
+def block(name: str, kind: str, value: Any) -> dict[str, Any]:
+    return {"type": kind, "id": block_id(name), "value": value}
+
+
 def item(name: str, words: str) -> dict[str, Any]:
     return {"type": "item", "id": block_id(name), "value": f"<p>{words}</p>"}
 
@@ -102,9 +107,9 @@ def words_of(element: Any) -> str:
     return without_controls(element.get_text())
 
 
-def foreign_words(element: Any, code: str) -> list[str]:
+def foreign_words(element: Any, tag: str) -> list[str]:
     """The texts of an element that are the page's own words in English, where they should be in another language."""
-    say = words_in(code).translations
+    say = words_in(by_tag(tag).code).translations
     english = {msgid for _, msgid in every_message() if "{" not in msgid and say[msgid] != msgid}
     return [
         each for each in (without_controls(node).strip() for node in element.find_all(string=True)) if each in english

@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def preview(page, mode):
     draft = TopicPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         response = draft.make_preview_request(preview_mode=mode)
     assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
     response.soup = BeautifulSoup(response.content, "html.parser")
@@ -37,7 +35,7 @@ def test_a_draft_is_shown_in_its_preview_and_nowhere_else(topic, get):
 def test_a_preview_says_that_it_is_a_draft(topic):
     response = preview(topic, "es")
     page = response.soup
-    assert page.select_one(".notice.draft").get_text().startswith("Este es un borrador")
+    assert page.select_one(".notice.draft").get_text().startswith("Esto es un borrador")
     assert page.html["lang"] == "es"
     assert page.h1.get_text() == "[es] Cervical insufficiency"
     assert page.select_one(".imprint a[href^='/v/']") is None
