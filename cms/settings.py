@@ -1,6 +1,8 @@
 """Settings of an installation. Everything that differs between installations is an environment variable
 (README, "Configuration"); development needs none, production refuses to start without what it needs."""
 
+from pathlib import Path
+
 import dj_database_url
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
@@ -118,6 +120,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from wagtail.models import Page
 
 from pages.content.document import SourceDocument
 from pages.content.words import missing_words
@@ -57,6 +58,9 @@ def delete_topic(topic_id: uuid.UUID) -> None:
     """The page is about to be deleted: nothing is public any more; editions, codes and the journal stay."""
     with publishing():
         now = timezone.now()
+        # The page's rows first, base before topic as a save writes them: publishers of this page are waited for.
+        list(Page.objects.select_for_update(of=("self",)).filter(topicpage__topic_id=topic_id))
+        list(TopicPage.objects.select_for_update(of=("self",)).filter(topic_id=topic_id).values_list("pk"))
         for publication in TopicEditions.load(topic_id, lock=True).publications.values():
             take_back(publication, Publication.DELETED, DELETED, now)
             publication.save()

@@ -6,6 +6,7 @@ A page is saved by many ways that never call its ``publish``, so the state decid
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from modelsearch import index
@@ -27,6 +28,9 @@ def connect() -> None:
     pre_delete.connect(page_is_deleted, dispatch_uid="parity_page_deleted")
     for signal in (post_save, post_delete):
         signal.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid=f"parity_privacy_{id(signal)}")
+    # Django sends a save's signal outside of the save's own transaction, and Wagtail gives a restriction no other: an
+    # error in what follows would leave a page marked private that everybody still reads.
+    PageViewRestriction.save = transaction.atomic(PageViewRestriction.save)  # type: ignore[method-assign]
     for model in (Contact, GlossaryTerm, TopicImage):
         post_save.connect(owner_was_saved, sender=model, dispatch_uid=f"parity_owner_{model.__name__}")
 

@@ -27,10 +27,14 @@ def new_topic(stage: Stage) -> TopicPage:
         body=default_body(),
         contact=stage.topic.contact,
         references=[{"type": "reference", "id": block_id("reference"), "value": reference}],
-        clinical_reviewer=ClinicalReviewer.objects.get_or_create(name="A Doctor")[0],
+        clinical_reviewer=ClinicalReviewer.objects.get(),
         last_reviewed=date(2026, 1, 1),
         review_due=date(2028, 1, 1),
     )
+
+
+def hire(stage: Stage) -> None:
+    ClinicalReviewer.objects.create(name="A Doctor")
 
 
 def create_form(stage: Stage) -> None:
@@ -116,8 +120,8 @@ def api_publish_unready(stage: Stage) -> None:
 
 
 DOORS = [
-    Door("create form and publish", create_form, "draft", [("published", "en")]),
-    Door("add a live page", create_live, "draft", [("published", "en")]),
+    Door("create form and publish", create_form, "draft", [("published", "en")], prepare=hire),
+    Door("add a live page", create_live, "draft", [("published", "en")], prepare=hire),
     Door("edit form and publish", edit_form, "draft", PUBLISHED),
     Door("Revision.publish", lambda stage: stage.topic.get_latest_revision().publish(), "draft", PUBLISHED),
     Door("page.publish", lambda stage: stage.topic.publish(stage.topic.get_latest_revision()), "draft", PUBLISHED),

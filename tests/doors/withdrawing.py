@@ -37,7 +37,7 @@ def api_delete(stage: Stage) -> None:
 
 
 def into_vault(stage: Stage) -> None:
-    stage.topic.move(stage.vault, "last-child")
+    stage.topic.move(ShelfPage.objects.get(pk=stage.vault.pk), "last-child")
 
 
 def own_restriction(stage: Stage) -> None:
@@ -65,7 +65,7 @@ DOORS = [
         "public",
         WITHDRAWN,
     ),
-    Door("unpublish of the shelf alone", lambda stage: stage.cabinet.unpublish(), "public", [], whole=False),
+    Door("unpublish of the shelf alone", lambda stage: ShelfPage.objects.get(pk=stage.cabinet.pk).unpublish(), "public", [], whole=False),
     Door("delete form", lambda stage: stage.post("wagtailadmin_pages:delete", stage.topic_id), "public", DELETED),
     Door("page.delete", lambda stage: stage.topic.delete(), "public", DELETED),
     Door("delete of a base page", lambda stage: base(stage).delete(), "public", DELETED, whole=False),

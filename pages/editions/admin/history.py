@@ -93,13 +93,16 @@ class EditionsView(TopicMixin, BaseListingView):
         return editions.only(*_LISTED).order_by("-published_at", "-pk")
 
     def may_recall(self, edition: Edition) -> bool:
-        return not edition.is_recalled and self.may_take_back(edition.publication.language)
-
-    def may_take_back(self, language: str) -> bool:
         """As ``recall_edition`` decides: the source's by permission on the page, a translation's by its language."""
-        if language == settings.PARITY_SOURCE_LANGUAGE:
-            return self.permissions.can_unpublish() or not self.page.live
-        return may_publish(self.person, language)
+        if edition.is_recalled:
+            return False
+        language = edition.publication.language
+        is_source = language == settings.PARITY_SOURCE_LANGUAGE
+        return self.may_recall_source if is_source else may_publish(self.person, language)
+
+    @cached_property
+    def may_recall_source(self) -> bool:
+        return self.permissions.can_unpublish() or not self.page.live
 
 
 class RecallView(TopicMixin, FormView):

@@ -19,8 +19,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
-        if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-            Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)

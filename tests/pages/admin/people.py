@@ -40,7 +40,7 @@ def is_refused(response: Any) -> bool:
 
 def messages_of(response: Any) -> list[str]:
     """The messages on a page that was followed to."""
-    return [str(message) for message in response.context["messages"]] if response.context else []
+    return [str(message).strip() for message in response.context["messages"]] if response.context else []
 
 
 def visible_text(response: Any) -> str:
