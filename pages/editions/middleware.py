@@ -45,7 +45,7 @@ class AtomicAdminMiddleware:
 
     def _answer(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse:
         person = request.user if request.user.is_authenticated else None
-        with publishing(person=person):  # type: ignore[arg-type]
+        with publishing(person=person):
             response = view(request, *args, **kwargs)
             if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                 response.render()

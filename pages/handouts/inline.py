@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from cms.languages import Direction
 from pages.content.canonical import INLINE_TAGS
-from pages.handouts.bidi import ordered_pieces
+from pages.content.bidi import ordered_pieces
 
 LINE_BREAK = "\n"
 

@@ -71,7 +71,7 @@ class EditionsView(TopicMixin, BaseListingView):
 
     template_name = "editions/admin/editions.html"
     page_title = _lazy("Editions")
-    header_icon = "history"
+    header_icon = "clipboard-list"
     paginate_by = 50
     verbose_name_plural = _lazy("editions")
 

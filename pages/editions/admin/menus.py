@@ -90,7 +90,7 @@ def topic_buttons(page: Page, user: Any) -> Iterator[Button]:
     if not may_see(permissions):
         return
     yield Button(_("Languages"), reverse("parity_languages", args=[page.pk]), icon_name="globe", priority=7)
-    yield Button(_("Editions"), reverse("parity_editions", args=[page.pk]), icon_name="history", priority=8)
+    yield Button(_("Editions"), reverse("parity_editions", args=[page.pk]), icon_name="clipboard-list", priority=8)
     if page.live and permissions.can_publish():
         url = reverse("parity_correct", args=[page.pk])
         yield Button(_("Publish a safety correction…"), url, icon_name="warning", priority=9)

@@ -14,7 +14,7 @@ from pages.content import messages
 from pages.content.canonical import clean_inline_html
 from pages.content.phones import shown_number
 from pages.content.words import format_date, language_name, words_in
-from pages.handouts.bidi import ordered_pieces
+from pages.content.bidi import ordered_pieces
 
 register = template.Library()
 

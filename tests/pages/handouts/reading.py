@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from pages.handouts.bidi import without_controls
+from pages.content.bidi import without_controls
 
 
 def poppler_text(content: bytes) -> str:

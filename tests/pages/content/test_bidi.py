@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.handouts.bidi import isolated, ordered, ordered_pieces, without_controls
+from pages.content.bidi import isolated, ordered, ordered_pieces, without_controls
 
 # Isolates and joiners as signs that can be seen: ⟦ ⟧ and ·
 SEEN = str.maketrans({"\u2066": "⟦", "\u2069": "⟧", "\u2060": "·"})
