@@ -16,8 +16,8 @@ from api.parameters import Parameter, choice
 from api.problems import Problem
 from cms.languages import BY_CODE
 from pages.content.matching import LONGEST_LIST, MalformedTag, match, parse_accept_language, parse_preferences
+from pages.editions.fallback import FallbackReason, fallback_reason
 
-Reason = Literal["not-offered", "not-translated", "withdrawn", "recalled"]
 _FIRST_TAG = re.compile(r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\s*(?:$|[,;])")
 
 
@@ -79,7 +79,7 @@ class Fallback:
     """That, and why, the most wanted language is not served."""
 
     requested: str
-    reason: Reason
+    reason: FallbackReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def choose(wish: Wish, statuses: Mapping[str, str], available: Callable[[], list
         if wanted.code and statuses.get(wanted.code) == "public":
             return Served(wanted.code, wish.explicit)
     first = wish.wanted[0]
-    reason = _reason(first, statuses)
+    reason = fallback_reason(first.code, statuses.get(first.code or ""))
     if wish.fallback == "none":
         raise _unavailable(wish, reason, available())
     return Served(source, wish.explicit, Fallback(first.tag, reason))
@@ -157,16 +157,7 @@ def choose_list_language(wish: Wish) -> Served:
     return Served(source, wish.explicit, Fallback(wish.wanted[0].tag, "not-offered"))
 
 
-def _reason(wanted: Wanted, statuses: Mapping[str, str]) -> Reason:
-    if wanted.code is None:
-        return "not-offered"
-    status = statuses.get(wanted.code)
-    if status is None:
-        return "not-translated"
-    return "recalled" if status == "recalled" else "withdrawn"
-
-
-def _unavailable(wish: Wish, reason: Reason, codes: list[str]) -> Problem:
+def _unavailable(wish: Wish, reason: FallbackReason, codes: list[str]) -> Problem:
     tags = [BY_CODE[code].tag for code in codes]
     requested = wish.wanted[0].tag
     return Problem(

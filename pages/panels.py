@@ -100,7 +100,8 @@ PUBLISHING_PANELS = [
     HelpPanel(
         _(
             "<p>Publishing makes a numbered edition and releases the approved languages that match it. "
-            "“Languages” in the menu at the top says beforehand what will happen to each language.</p>"
+            "“Languages” in the menu at the top says beforehand what will happen to each language. "
+            "To publish or to end at a set time, choose “Set schedule” in the page's status, at the top right.</p>"
         )
     ),
     FieldPanel(

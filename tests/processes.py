@@ -36,7 +36,7 @@ class Traffic:
 
 
 def run(traffic: Traffic, database_url: str) -> dict[str, Any]:
-    """``{acts, refused, errors, follower, control}``, from another process tree. :raises AssertionError: when it fails."""
+    """``{acts, refused, errors, follower, control}``, from other processes. :raises AssertionError: when they fail."""
     environment = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "cms.settings"}
     command = [sys.executable, "-m", "tests.processes", json.dumps(asdict(traffic))]
     done = subprocess.run(
@@ -215,7 +215,11 @@ def unequal(copies: dict[Any, str]) -> list[str]:
     from pages.editions.models import Publication
 
     rows = Publication.objects.values_list("topic_id", "language")
-    return [f"{topic_id} {language}" for topic_id, language in rows if copies.get((topic_id, language)) != answer(topic_id, language)]
+    return [
+        f"{topic_id} {language}"
+        for topic_id, language in rows
+        if copies.get((topic_id, language)) != answer(topic_id, language)
+    ]
 
 
 if __name__ == "__main__":

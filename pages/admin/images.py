@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.images.forms import BaseImageForm
 
 
@@ -13,6 +14,7 @@ class TopicImageForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         description = self.fields.get("description")
         if description is not None:
+            description.widget = AdminAutoHeightTextInput(attrs={"rows": 3})
             description.label = _("Alternative text")
             description.help_text = _(
                 "What the image shows, for readers who do not see it. Say what matters in it, in one or two plain "

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.models import Page
 
 from pages.content.document import SourceDocument
 from pages.content.words import missing_words
@@ -21,6 +20,7 @@ from pages.editions.transaction import current, publishing
 from pages.localization.actions import language_slugs, open_segments
 from pages.localization.extraction import extract, linked_terms, linked_topics
 from pages.models import TopicIdentity, TopicPage
+from pages.models.topic import lock_page
 from pages.panels import readiness
 
 UNPUBLISHED, PRIVATE, EXPIRED, DELETED = "unpublished", "private", "expired", "deleted"
@@ -54,16 +54,15 @@ def withdraw_topic(known: TopicEditions, reason: str) -> None:
             publication.save()
 
 
-def delete_topic(topic_id: uuid.UUID) -> None:
+def delete_topic(page_id: int, topic_id: uuid.UUID) -> None:
     """The page is about to be deleted: nothing is public any more; editions, codes and the journal stay."""
     with publishing():
         now = timezone.now()
-        # The page's rows first, base before topic as a save writes them: publishers of this page are waited for.
-        list(Page.objects.select_for_update(of=("self",)).filter(topicpage__topic_id=topic_id))
-        list(TopicPage.objects.select_for_update(of=("self",)).filter(topic_id=topic_id).values_list("pk"))
+        lock_page(page_id)
         for publication in TopicEditions.load(topic_id, lock=True).publications.values():
-            take_back(publication, Publication.DELETED, DELETED, now)
-            publication.save()
+            if publication.status != Publication.DELETED:  # two people delete it at once
+                take_back(publication, Publication.DELETED, DELETED, now)
+                publication.save()
 
 
 def _is_to_be_published(page: TopicPage, known: TopicEditions) -> bool:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from pages.editions.transaction import publishing
+from pages.models.topic import lock_page
 
 logger = logging.getLogger("parity.schedule")
 
@@ -26,6 +27,7 @@ def publish_due() -> list[str]:
     for revision_id in list(due.values_list("pk", flat=True)):
         try:
             with publishing():
+                lock_page(Revision.objects.values_list("object_id", flat=True).get(pk=revision_id))
                 revision = Revision.objects.select_for_update().get(pk=revision_id)
                 if revision.approved_go_live_at and revision.approved_go_live_at < now:
                     revision.publish(log_action="wagtail.publish.scheduled")

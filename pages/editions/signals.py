@@ -30,7 +30,7 @@ def connect() -> None:
         signal.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid=f"parity_privacy_{id(signal)}")
     # Django sends a save's signal outside of the save's own transaction, and Wagtail gives a restriction no other: an
     # error in what follows would leave a page marked private that everybody still reads.
-    PageViewRestriction.save = transaction.atomic(PageViewRestriction.save)  # type: ignore[method-assign]
+    PageViewRestriction.save = transaction.atomic(PageViewRestriction.save)
     for model in (Contact, GlossaryTerm, TopicImage):
         post_save.connect(owner_was_saved, sender=model, dispatch_uid=f"parity_owner_{model.__name__}")
 
@@ -56,7 +56,7 @@ def reconcile_branch(page: Page) -> None:
 
 def page_is_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if sender is TopicPage:
-        delete_topic(instance.topic_id)  # type: ignore[attr-defined]
+        delete_topic(instance.pk, instance.topic_id)  # type: ignore[attr-defined]
 
 
 def privacy_changed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:

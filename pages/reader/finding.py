@@ -7,10 +7,10 @@ from typing import Any, Literal
 from django.conf import settings
 
 from cms.languages import BY_CODE, Language
+from pages.editions.fallback import FallbackReason, fallback_reason
 from pages.editions.models import Publication, TopicSlug
 from pages.reader.languages import is_offered
 
-FallbackReason = Literal["not-offered", "not-translated", "withdrawn", "recalled"]
 GoneStatus = Literal["withdrawn", "recalled", "deleted"]
 
 
@@ -64,7 +64,7 @@ def _find_otherwise(slug: str, language: Language) -> Shown | Moved | Gone | Non
     own = publications.get(language.code)
     if not source.is_public:
         return _gone(source, own)
-    return Shown(json.loads(source.document), BY_CODE[source.language], _why_not(own, language))
+    return Shown(json.loads(source.document), BY_CODE[source.language], fallback_reason(language.code, own.status if own else None))
 
 
 def _gone(source: Publication, own: Publication | None) -> Gone:
@@ -73,11 +73,3 @@ def _gone(source: Publication, own: Publication | None) -> Gone:
         if publication is not None and publication.status == Publication.RECALLED:
             return Gone("recalled", publication.reason, source)
     return Gone("deleted" if source.status == Publication.DELETED else "withdrawn", "", source)
-
-
-def _why_not(own: Publication | None, language: Language) -> FallbackReason:
-    if not is_offered(language):
-        return "not-offered"
-    if own is None:
-        return "not-translated"
-    return "recalled" if own.status == Publication.RECALLED else "withdrawn"

@@ -1,7 +1,7 @@
 """Every door by which a topic becomes public, changes, or stops being public, driving the real thing.
 
-A door is walked on a stage: a root shelf with a draft that holds the canary, a cabinet shelf with the topic, and a vault
-that only the staff may open. ``expected`` are the journal's lines that the walk must write, no more and no fewer.
+A door is walked on a stage: a root shelf with a draft that holds the canary, a cabinet shelf with the topic, and a
+vault that only the staff may open. ``expected`` are the journal's lines that the walk must write, no more, no fewer.
 """
 
 from collections.abc import Callable

@@ -9,6 +9,7 @@ from pages.editions.plan import TopicEditions
 from pages.editions.publish import recall_row, refresh_documents, take_back
 from pages.editions.transaction import publishing
 from pages.models import TopicPage
+from pages.models.topic import lock_page
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -44,7 +45,11 @@ def recall_edition(code: str, reason: str, *, person: "User | None" = None) -> l
         raise PublishingRefused([("reason", "Say why, in a line: whoever holds a handout will see it.")])
     with publishing(person=person):
         topic_id = Edition.objects.values_list("publication__topic_id", flat=True).get(code=code)
-        page = TopicPage.objects.select_for_update(of=("self",)).filter(topic_id=topic_id).first()
+        page = TopicPage.objects.filter(topic_id=topic_id).first()
+        if page is not None and lock_page(page.pk):
+            page.refresh_from_db()
+        else:
+            page = None
         known = TopicEditions.load(topic_id, lock=True)
         edition = Edition.objects.with_standing().get(code=code)
         _check(edition, page, person)

@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.languages import BY_TAG, Language
 from pages.content import messages
+from pages.content.bidi import ordered_pieces
 from pages.content.canonical import clean_inline_html
 from pages.content.phones import shown_number
 from pages.content.words import format_date, language_name, words_in
-from pages.content.bidi import ordered_pieces
 
 register = template.Library()
 

@@ -48,7 +48,7 @@ def test_a_follower_of_the_journal_misses_nothing_while_eight_processes_publish(
 
     The control is the same follower with the autoincrement ``id`` as its cursor. An id is drawn when a line is written,
     not when it is committed: a line whose transaction ends late appears *below* a cursor that has gone on. The control
-    has to miss lines. If it never did, this traffic would prove nothing about the other; so there are some rounds of it.
+    has to miss lines. If it never did, this traffic would prove nothing about the other: hence some rounds of it.
 
     Nothing is tried again and no error is forgiven, deadlocks included.
     """
