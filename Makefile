@@ -67,7 +67,7 @@ messages: $(VENV)/.installed-dev ## bring the catalogues of words for patients u
 	$(BIN)/python -m pages.content.catalogues
 
 schema: $(VENV)/.installed-dev ## write the API's contract anew
-	$(BIN)/python manage.py spectacular --file api/schema.yml
+	$(BIN)/python manage.py spectacular --urlconf api.urls --file api/schema.yml --fail-on-warn
 
 bench: $(VENV)/.installed-dev ## measure; prints ratios against a baseline of the same run
 	$(BIN)/python -m tests.bench

@@ -205,6 +205,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
+    # How many proxies of our own stand in front: whose address a throttle counts.
+    "NUM_PROXIES": env.number("PROXIES", 0),
 }
 
 SPECTACULAR_SETTINGS = {

@@ -95,6 +95,7 @@ _OF_EDITION: dict[str, Schema] = {
     "summary": nullable(TEXT),
     "key_points": listed(NAMED),
     "audience": TEXT,
+    "is_demonstration": {"type": "boolean", "description": "Not reviewed by a clinician; it always has a notice."},
     "sections": listed(shape("Section", id=ID, kind=one_of(*SECTION_KINDS), heading=TEXT, blocks=listed(BLOCK))),
     "contact": nullable(
         shape(
@@ -140,7 +141,10 @@ DOCUMENT = shape(
 SUMMARY = shape(
     "Summary",
     "A topic's line in lists.",
-    **{name: _OF_EDITION[name] for name in ("id", "slug", "type", "title", "summary", "language", "edition", "codes")},
+    **{
+        name: _OF_EDITION[name]
+        for name in ("id", "slug", "type", "title", "summary", "language", "edition", "codes", "notice")
+    },
     matches_source=FLAG,
     updated_at=MOMENT,
     url=ADDRESS,

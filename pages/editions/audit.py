@@ -42,7 +42,7 @@ def _publications() -> Iterator[str]:
         by_topic.setdefault(str(publication.topic_id), []).append(publication)
     for publications in by_topic.values():
         public = [publication for publication in publications if publication.is_public]
-        review = next((row.review for row in publications if row.language == settings.PARITY_SOURCE_LANGUAGE), {})
+        review = next(row.review for row in publications if row.language == settings.PARITY_SOURCE_LANGUAGE)
         for publication in publications:
             if publication.is_public != (publication.edition is not None):
                 yield f"{publication} is {publication.status}, its edition says otherwise"

@@ -131,7 +131,7 @@ def topic_document(publication: Publication, public: Iterable[Publication], revi
 
 def listing(publication: Publication, document: dict[str, Any]) -> dict[str, Any]:
     """Its line in lists of topics."""
-    kept = ("id", "slug", "type", "title", "summary", "language", "edition", "codes")
+    kept = ("id", "slug", "type", "title", "summary", "language", "edition", "codes", "notice")
     return {
         **{name: document[name] for name in kept},
         "matches_source": publication.matches_source,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from cms.languages import Direction
-from pages.content.canonical import INLINE_TAGS
 from pages.content.bidi import ordered_pieces
+from pages.content.canonical import INLINE_TAGS
 
 LINE_BREAK = "\n"
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from cms.languages import Language, by_tag
-from pages.content.words import Words, format_date
 from pages.content.bidi import isolated, ordered
+from pages.content.words import Words, format_date
 from pages.handouts.inline import LINE_BREAK, Run, runs_of
 from pages.handouts.scripts import SETTINGS
 

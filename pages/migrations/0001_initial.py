@@ -12,148 +12,572 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ClinicalReviewer',
+            name="ClinicalReviewer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='With degrees, as it should be shown.', max_length=200, verbose_name='name')),
-                ('show_name', models.BooleanField(default=False, help_text="Only with this person's consent. Otherwise only the role shows.", verbose_name='show the name')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="With degrees, as it should be shown.", max_length=200, verbose_name="name"
+                    ),
+                ),
+                (
+                    "show_name",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Only with this person's consent. Otherwise only the role shows.",
+                        verbose_name="show the name",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clinical reviewer',
-                'verbose_name_plural': 'clinical reviewers',
-                'ordering': ['name'],
+                "verbose_name": "clinical reviewer",
+                "verbose_name_plural": "clinical reviewers",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('phones', wagtail.fields.StreamField([('phone', 2)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Whose number it is, such as “Nurse line”.', 'label': 'Label', 'max_length': 100}), 1: ('pages.blocks.facts.PhoneNumberBlock', (), {'help_text': 'With the country code, such as +1 312 555 0142, or a short number such as 911.', 'label': 'Number', 'max_length': 40}), 2: ('wagtail.blocks.StructBlock', [[('label', 0), ('number', 1)]], {})}, verbose_name='telephone numbers')),
-                ('hours', models.CharField(help_text='When someone answers, in plain words.', max_length=300, verbose_name='hours')),
-                ('interpreter', models.CharField(help_text="How to ask for an interpreter. Stands first where a page is not in the reader's language.", max_length=300, verbose_name='interpreter line')),
-                ('location', models.CharField(blank=True, max_length=300, verbose_name='location')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "phones",
+                    wagtail.fields.StreamField(
+                        [("phone", 2)],
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Whose number it is, such as “Nurse line”.",
+                                    "label": "Label",
+                                    "max_length": 100,
+                                },
+                            ),
+                            1: (
+                                "pages.blocks.facts.PhoneNumberBlock",
+                                (),
+                                {
+                                    "help_text": "With the country code, such as +1 312 555 0142, or a short number such as 911.",
+                                    "label": "Number",
+                                    "max_length": 40,
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("label", 0), ("number", 1)]], {}),
+                        },
+                        verbose_name="telephone numbers",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        help_text="When someone answers, in plain words.", max_length=300, verbose_name="hours"
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(
+                        help_text="How to ask for an interpreter. Stands first where a page is not in the reader's language.",
+                        max_length=300,
+                        verbose_name="interpreter line",
+                    ),
+                ),
+                ("location", models.CharField(blank=True, max_length=300, verbose_name="location")),
             ],
             options={
-                'verbose_name': 'contact',
-                'verbose_name_plural': 'contacts',
-                'ordering': ['name'],
+                "verbose_name": "contact",
+                "verbose_name_plural": "contacts",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='GlossaryTerm',
+            name="GlossaryTerm",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(help_text='Names the term in addresses, in every language. Such as “cerclage”.', unique=True, verbose_name='slug')),
-                ('term', models.CharField(max_length=200, verbose_name='term')),
-                ('definition', models.TextField(help_text='One or two plain sentences. No marks or links.', verbose_name='definition')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Names the term in addresses, in every language. Such as “cerclage”.",
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                ("term", models.CharField(max_length=200, verbose_name="term")),
+                (
+                    "definition",
+                    models.TextField(
+                        help_text="One or two plain sentences. No marks or links.", verbose_name="definition"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'glossary term',
-                'verbose_name_plural': 'glossary terms',
-                'ordering': ['term'],
+                "verbose_name": "glossary term",
+                "verbose_name_plural": "glossary terms",
+                "ordering": ["term"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='ShelfPage',
+            name="ShelfPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'shelf',
-                'verbose_name_plural': 'shelves',
+                "verbose_name": "shelf",
+                "verbose_name_plural": "shelves",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TopicIdentity',
+            name="TopicIdentity",
             fields=[
-                ('topic_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('page_id', models.PositiveBigIntegerField(unique=True)),
+                ("topic_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("page_id", models.PositiveBigIntegerField(unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='TopicImage',
+            name="TopicImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('credit', models.CharField(blank=True, help_text='Whom to name beside the image, word for word.', max_length=200, verbose_name='credit')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                ("description", models.CharField(blank=True, default="", max_length=255, verbose_name="description")),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at")),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whom to name beside the image, word for word.",
+                        max_length=200,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'image',
-                'verbose_name_plural': 'images',
-                'abstract': False,
+                "verbose_name": "image",
+                "verbose_name_plural": "images",
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='TopicPage',
+            name="TopicPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('topic_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('type', models.CharField(choices=[('condition', 'Condition'), ('procedure', 'Procedure'), ('medication', 'Medication'), ('general', 'General')], default='condition', max_length=20, verbose_name='type')),
-                ('other_names', wagtail.fields.StreamField([('name', 0)], blank=True, block_lookup={0: ('pages.blocks.facts.NameBlock', (), {})}, verbose_name='other names')),
-                ('summary', models.TextField(help_text='The opening: two or three kind, plain sentences.', verbose_name='summary')),
-                ('key_points', wagtail.fields.StreamField([('point', 0)], blank=True, block_lookup={0: ('pages.blocks.facts.PointBlock', (), {})}, help_text='What a reader should remember if they read nothing else. Three to five.', verbose_name='key points')),
-                ('body', wagtail.fields.StreamField([('section', 25)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('causes', 'Causes'), ('risk_factors', 'Risk factors'), ('symptoms', 'Symptoms'), ('diagnosis', 'Diagnosis'), ('monitoring', 'Monitoring'), ('treatment', 'Treatment'), ('when_to_call', 'When to call'), ('self_care', 'Self-care'), ('living_with', 'Living with it'), ('questions', 'Questions to ask'), ('contact', 'Contact')], 'label': 'Kind'}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leave empty to use the name of the kind, which Parity has in every language.', 'label': 'Heading', 'max_length': 200, 'required': False}), 2: ('pages.blocks.body.ParagraphBlock', (), {}), 3: ('pages.blocks.body.BulletListBlock', (), {}), 4: ('pages.blocks.body.StepsBlock', (), {}), 5: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('emergency', 'Emergency: call for help now'), ('urgent', 'Urgent: call the same day'), ('routine', 'Routine: ask at the next visit')], 'help_text': 'Changing the urgency asks for every translation of this call-out to be checked again.', 'label': 'Urgency'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 200}), 7: ('pages.blocks.rich_text.InlineRichTextBlock', (), {'label': 'Text'}), 8: ('wagtail.blocks.StructBlock', [[('urgency', 5), ('heading', 6), ('html', 7)]], {}), 9: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Image'}), 10: ('wagtail.blocks.BooleanBlock', (), {'help_text': "Only decoration: screen readers pass over it. Otherwise the image's own description is read out.", 'label': 'Decorative', 'required': False}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('image', 9), ('decorative', 10), ('caption', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the table shows, in a few words.', 'label': 'Caption', 'max_length': 300}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Column', 'max_length': 100}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Column headings', 'min_num': 2}), 16: ('pages.blocks.rich_text.InlineRichTextBlock', (), {'label': 'Cell'}), 17: ('wagtail.blocks.ListBlock', (16,), {'label': 'Cells, from first column to last', 'min_num': 1}), 18: ('wagtail.blocks.StructBlock', [[('cells', 17)]], {}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Rows', 'min_num': 1}), 20: ('wagtail.blocks.StructBlock', [[('caption', 13), ('columns', 15), ('rows', 19)]], {}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'Question', 'max_length': 300}), 22: ('pages.blocks.rich_text.InlineRichTextBlock', (), {'label': 'Answer'}), 23: ('wagtail.blocks.StructBlock', [[('question', 21), ('html', 22)]], {}), 24: ('wagtail.blocks.StreamBlock', [[('paragraph', 2), ('list', 3), ('steps', 4), ('callout', 8), ('image', 12), ('table', 20), ('question', 23)]], {'label': 'Content'}), 25: ('wagtail.blocks.StructBlock', [[('kind', 0), ('heading', 1), ('blocks', 24)]], {})}, help_text='Wherever “When to call” stands here, readers and handouts show it first.', verbose_name='sections')),
-                ('audience', models.CharField(choices=[('patient', 'Patients'), ('caregiver', 'Families and caregivers'), ('professional', 'Staff')], default='patient', max_length=20, verbose_name='audience')),
-                ('codes', wagtail.fields.StreamField([('code', 3)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2.16.840.1.113883.6.90', 'ICD-10-CM'), ('2.16.840.1.113883.6.96', 'SNOMED CT'), ('2.16.840.1.113883.6.12', 'CPT'), ('2.16.840.1.113883.6.1', 'LOINC'), ('2.16.840.1.113883.6.88', 'RxNorm')], 'label': 'System'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Code', 'max_length': 40}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': "What the code stands for, in your own words: the systems' own wordings are licensed.", 'label': 'Label', 'max_length': 200}), 3: ('wagtail.blocks.StructBlock', [[('system', 0), ('code', 1), ('label', 2)]], {})}, verbose_name='clinical codes')),
-                ('references', wagtail.fields.StreamField([('reference', 3)], blank=True, block_lookup={0: ('wagtail.blocks.TextBlock', (), {'help_text': 'Shown word for word in every language.', 'label': 'Citation'}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'Address', 'required': False}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('en', 'English'), ('es', 'Spanish'), ('zh-Hans', 'Chinese (Simplified)'), ('zh-Hant', 'Chinese (Traditional)'), ('vi', 'Vietnamese'), ('ar', 'Arabic'), ('tl', 'Tagalog'), ('ko', 'Korean'), ('ru', 'Russian'), ('ht', 'Haitian Creole'), ('fr', 'French'), ('pt-BR', 'Portuguese (Brazil)'), ('fa', 'Persian'), ('ur', 'Urdu'), ('hi', 'Hindi'), ('pl', 'Polish'), ('so', 'Somali'), ('bn', 'Bengali')], 'label': 'Language of the citation'}), 3: ('wagtail.blocks.StructBlock', [[('citation', 0), ('url', 1), ('lang', 2)]], {})}, verbose_name='references')),
-                ('last_reviewed', models.DateField(blank=True, null=True, verbose_name='last reviewed')),
-                ('review_due', models.DateField(blank=True, null=True, verbose_name='next review due')),
-                ('license', models.CharField(choices=[('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('CC-BY-NC-4.0', 'CC BY-NC 4.0'), ('CC0-1.0', 'CC0 1.0'), ('LicenseRef-all-rights-reserved', 'All rights reserved')], default='CC-BY-4.0', max_length=40, verbose_name='licence')),
-                ('attribution', models.CharField(blank=True, help_text='Whom others must name when they use this text.', max_length=300, verbose_name='attribution')),
-                ('attribution_url', models.URLField(blank=True, verbose_name='attribution address')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('clinical_reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='topics', to='pages.clinicalreviewer', verbose_name='clinical reviewer')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='pages.contact', verbose_name='contact')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("topic_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("condition", "Condition"),
+                            ("procedure", "Procedure"),
+                            ("medication", "Medication"),
+                            ("general", "General"),
+                        ],
+                        default="condition",
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "other_names",
+                    wagtail.fields.StreamField(
+                        [("name", 0)],
+                        blank=True,
+                        block_lookup={0: ("pages.blocks.facts.NameBlock", (), {})},
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="The opening: two or three kind, plain sentences.", verbose_name="summary"
+                    ),
+                ),
+                (
+                    "key_points",
+                    wagtail.fields.StreamField(
+                        [("point", 0)],
+                        blank=True,
+                        block_lookup={0: ("pages.blocks.facts.PointBlock", (), {})},
+                        help_text="What a reader should remember if they read nothing else. Three to five.",
+                        verbose_name="key points",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 25)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("causes", "Causes"),
+                                        ("risk_factors", "Risk factors"),
+                                        ("symptoms", "Symptoms"),
+                                        ("diagnosis", "Diagnosis"),
+                                        ("monitoring", "Monitoring"),
+                                        ("treatment", "Treatment"),
+                                        ("when_to_call", "When to call"),
+                                        ("self_care", "Self-care"),
+                                        ("living_with", "Living with it"),
+                                        ("questions", "Questions to ask"),
+                                        ("contact", "Contact"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Leave empty to use the name of the kind, which Parity has in every language.",
+                                    "label": "Heading",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            2: ("pages.blocks.body.ParagraphBlock", (), {}),
+                            3: ("pages.blocks.body.BulletListBlock", (), {}),
+                            4: ("pages.blocks.body.StepsBlock", (), {}),
+                            5: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("emergency", "Emergency: call for help now"),
+                                        ("urgent", "Urgent: call the same day"),
+                                        ("routine", "Routine: ask at the next visit"),
+                                    ],
+                                    "help_text": "Changing the urgency asks for every translation of this call-out to be checked again.",
+                                    "label": "Urgency",
+                                },
+                            ),
+                            6: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 200}),
+                            7: ("pages.blocks.rich_text.InlineRichTextBlock", (), {"label": "Text"}),
+                            8: ("wagtail.blocks.StructBlock", [[("urgency", 5), ("heading", 6), ("html", 7)]], {}),
+                            9: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Image"}),
+                            10: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Only decoration: screen readers pass over it. Otherwise the image's own description is read out.",
+                                    "label": "Decorative",
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 300, "required": False},
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 9), ("decorative", 10), ("caption", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the table shows, in a few words.",
+                                    "label": "Caption",
+                                    "max_length": 300,
+                                },
+                            ),
+                            14: ("wagtail.blocks.CharBlock", (), {"label": "Column", "max_length": 100}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "Column headings", "min_num": 2}),
+                            16: ("pages.blocks.rich_text.InlineRichTextBlock", (), {"label": "Cell"}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"label": "Cells, from first column to last", "min_num": 1},
+                            ),
+                            18: ("wagtail.blocks.StructBlock", [[("cells", 17)]], {}),
+                            19: ("wagtail.blocks.ListBlock", (18,), {"label": "Rows", "min_num": 1}),
+                            20: ("wagtail.blocks.StructBlock", [[("caption", 13), ("columns", 15), ("rows", 19)]], {}),
+                            21: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 300}),
+                            22: ("pages.blocks.rich_text.InlineRichTextBlock", (), {"label": "Answer"}),
+                            23: ("wagtail.blocks.StructBlock", [[("question", 21), ("html", 22)]], {}),
+                            24: (
+                                "wagtail.blocks.StreamBlock",
+                                [
+                                    [
+                                        ("paragraph", 2),
+                                        ("list", 3),
+                                        ("steps", 4),
+                                        ("callout", 8),
+                                        ("image", 12),
+                                        ("table", 20),
+                                        ("question", 23),
+                                    ]
+                                ],
+                                {"label": "Content"},
+                            ),
+                            25: ("wagtail.blocks.StructBlock", [[("kind", 0), ("heading", 1), ("blocks", 24)]], {}),
+                        },
+                        help_text="Wherever “When to call” stands here, readers and handouts show it first.",
+                        verbose_name="sections",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("patient", "Patients"),
+                            ("caregiver", "Families and caregivers"),
+                            ("professional", "Staff"),
+                        ],
+                        default="patient",
+                        max_length=20,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "codes",
+                    wagtail.fields.StreamField(
+                        [("code", 3)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("2.16.840.1.113883.6.90", "ICD-10-CM"),
+                                        ("2.16.840.1.113883.6.96", "SNOMED CT"),
+                                        ("2.16.840.1.113883.6.12", "CPT"),
+                                        ("2.16.840.1.113883.6.1", "LOINC"),
+                                        ("2.16.840.1.113883.6.88", "RxNorm"),
+                                    ],
+                                    "label": "System",
+                                },
+                            ),
+                            1: ("wagtail.blocks.CharBlock", (), {"label": "Code", "max_length": 40}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the code stands for, in your own words: the systems' own wordings are licensed.",
+                                    "label": "Label",
+                                    "max_length": 200,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("system", 0), ("code", 1), ("label", 2)]], {}),
+                        },
+                        verbose_name="clinical codes",
+                    ),
+                ),
+                (
+                    "references",
+                    wagtail.fields.StreamField(
+                        [("reference", 3)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "Shown word for word in every language.", "label": "Citation"},
+                            ),
+                            1: ("wagtail.blocks.URLBlock", (), {"label": "Address", "required": False}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("en", "English"),
+                                        ("es", "Spanish"),
+                                        ("zh-Hans", "Chinese (Simplified)"),
+                                        ("zh-Hant", "Chinese (Traditional)"),
+                                        ("vi", "Vietnamese"),
+                                        ("ar", "Arabic"),
+                                        ("tl", "Tagalog"),
+                                        ("ko", "Korean"),
+                                        ("ru", "Russian"),
+                                        ("ht", "Haitian Creole"),
+                                        ("fr", "French"),
+                                        ("pt-BR", "Portuguese (Brazil)"),
+                                        ("fa", "Persian"),
+                                        ("ur", "Urdu"),
+                                        ("hi", "Hindi"),
+                                        ("pl", "Polish"),
+                                        ("so", "Somali"),
+                                        ("bn", "Bengali"),
+                                    ],
+                                    "label": "Language of the citation",
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("citation", 0), ("url", 1), ("lang", 2)]], {}),
+                        },
+                        verbose_name="references",
+                    ),
+                ),
+                ("last_reviewed", models.DateField(blank=True, null=True, verbose_name="last reviewed")),
+                ("review_due", models.DateField(blank=True, null=True, verbose_name="next review due")),
+                (
+                    "license",
+                    models.CharField(
+                        choices=[
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
+                            ("CC-BY-NC-4.0", "CC BY-NC 4.0"),
+                            ("CC0-1.0", "CC0 1.0"),
+                            ("LicenseRef-all-rights-reserved", "All rights reserved"),
+                        ],
+                        default="CC-BY-4.0",
+                        max_length=40,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "attribution",
+                    models.CharField(
+                        blank=True,
+                        help_text="Whom others must name when they use this text.",
+                        max_length=300,
+                        verbose_name="attribution",
+                    ),
+                ),
+                ("attribution_url", models.URLField(blank=True, verbose_name="attribution address")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                (
+                    "clinical_reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="topics",
+                        to="pages.clinicalreviewer",
+                        verbose_name="clinical reviewer",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topics",
+                        to="pages.contact",
+                        verbose_name="contact",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TopicImageRendition',
+            name="TopicImageRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='pages.topicimage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="renditions", to="pages.topicimage"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='one_rendition_a_filter')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_a_filter"
+                    )
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

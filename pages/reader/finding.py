@@ -64,7 +64,8 @@ def _find_otherwise(slug: str, language: Language) -> Shown | Moved | Gone | Non
     own = publications.get(language.code)
     if not source.is_public:
         return _gone(source, own)
-    return Shown(json.loads(source.document), BY_CODE[source.language], fallback_reason(language.code, own.status if own else None))
+    reason = fallback_reason(language.code, own.status if own else None)
+    return Shown(json.loads(source.document), BY_CODE[source.language], reason)
 
 
 def _gone(source: Publication, own: Publication | None) -> Gone:

@@ -74,14 +74,8 @@ def topic_context(document: dict[str, Any], served: Language, language: Language
         fallback=reason,
         canonical=settings.PUBLIC_URL + addresses.reader(document["slug"], served.code),
         alternates=[] if reason else alternates(choices),
-        is_indexed=not reason and not is_demonstration(document),
+        is_indexed=not reason and not document["is_demonstration"],
     )
-
-
-def is_demonstration(document: dict[str, Any]) -> bool:
-    """A notice that does not come from how the text was translated says that it is a demonstration."""
-    translation = document["translation"]
-    return document["notice"] is not None and (translation is None or translation["origin"] == "demonstration")
 
 
 def _shown(request: HttpRequest, shown: Shown, language: Language) -> HttpResponse:

@@ -257,6 +257,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="publication",
+            index=models.Index(fields=["slug", "language"], name="publications_by_slug"),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
             index=models.Index(fields=["language", "status", "title", "id"], name="publications_by_title"),
         ),
         migrations.AddIndex(

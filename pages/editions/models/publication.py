@@ -80,6 +80,7 @@ class Publication(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["slug", "language"], name="publications_by_slug"),
             models.Index(fields=["language", "status", "title", "id"], name="publications_by_title"),
             models.Index(fields=["language", "status", "updated_at", "id"], name="publications_by_update"),
         ]

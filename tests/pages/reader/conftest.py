@@ -9,9 +9,9 @@ from django.core.files.images import ImageFile
 from PIL import Image
 
 from cms.languages import by_tag
+from pages.content.bidi import without_controls
 from pages.content.messages import every_message
 from pages.content.words import words_in
-from pages.content.bidi import without_controls
 from pages.models import TopicImage
 from tests.factories.topics import block_id, callout, default_body, make_term, paragraph, published_topic, section
 
