@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Where a PostgreSQL answers, the tests run on it too.
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/parity
 TESTS ?= tests
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile -q
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint format types messages schema bench soak requirements suite-sqlite suite-second clean

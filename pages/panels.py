@@ -4,11 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.admin.panels.publishing_panel import PublishingPanel
 
 if TYPE_CHECKING:
     from pages.models import TopicPage
+
+
+class CopyWithoutAliasForm(CopyForm):
+    """Wagtail's form to copy a page, without the alias: a topic has one page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
 
 
 class TopicPageForm(WagtailAdminPageForm):

@@ -12,6 +12,17 @@ from django.utils import translation
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a transactional test go last, whole: the flush after it takes what the migrations have made."""
+    last = {item.path for item in items if "live_server" in item.fixturenames or _is_transactional(item)}
+    items.sort(key=lambda item: item.path in last)
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
 @pytest.fixture(autouse=True)
 def _active_language():
     """The language that happens to be active must decide nothing: `make test` runs once more in Spanish."""

@@ -4,16 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
-
-
-class CopyWithoutAliasForm(CopyForm):
-    """Wagtail's form to copy a page, without the alias. Pages name it as their ``copy_form_class``."""
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields.pop("alias", None)
 
 
 def refuse_alias(request: HttpRequest, page: Page) -> HttpResponse | None:

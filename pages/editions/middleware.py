@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin.localization import get_localized_response
 from wagtail.admin.modal_workflow import render_modal_workflow
 
 from pages.editions.admin.owners import tell_of_topics_to_republish
@@ -38,9 +39,9 @@ class AtomicAdminMiddleware:
         try:
             response = self._answer(request, view, args, kwargs)
         except PublishingRefused as refused:
-            return self._refuse(request, refused, view, args, kwargs)
+            return get_localized_response(self._refuse, request, refused, view, args, kwargs)
         if response.status_code == 302:
-            tell_of_topics_to_republish(request, kwargs)
+            get_localized_response(tell_of_topics_to_republish, request, kwargs)
         return response
 
     def _answer(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse:

@@ -16,7 +16,7 @@ from pages.blocks import BodyBlock, CodeBlock, NameBlock, PointBlock, ReferenceB
 from pages.models.contact import Contact
 from pages.models.identity import TopicIdentity
 from pages.models.person import ClinicalReviewer
-from pages.panels import TOPIC_EDIT_HANDLER, TopicPageForm
+from pages.panels import TOPIC_EDIT_HANDLER, CopyWithoutAliasForm, TopicPageForm
 
 STREAMS = ("other_names", "key_points", "body", "codes", "references")
 
@@ -106,6 +106,7 @@ class TopicPage(Page):
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
     edit_handler = TOPIC_EDIT_HANDLER
     base_form_class = TopicPageForm
+    copy_form_class = CopyWithoutAliasForm
 
     class Meta:
         verbose_name = _("topic")

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
+from wagtail.users.models import UserProfile
 
 from tests.factories.tree import root_shelf
 
@@ -28,6 +29,8 @@ def person(name: str, *, pages: tuple[str, ...] = (), languages: tuple[str, ...]
 
 
 def client_of(user: User) -> Client:
+    """A browser of somebody who reads the interface in English, whatever language is active around it."""
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
     client = Client()
     client.force_login(user)
     return client

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from pages.editions.models import Change, Edition, Publication
@@ -197,3 +198,16 @@ def test_a_copy_without_alias_is_a_topic_of_its_own(shelf, browser):
     browser.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
     twin = TopicPage.objects.get(slug="twin")
     assert twin.topic_id != page.topic_id
+
+
+def test_opening_and_publishing_each_demonstration_topic_makes_nothing_outdated(shelf, browser):
+    call_command("loaddemo", verbosity=0)
+    lines = Change.objects.count()
+    for page in TopicPage.objects.all():
+        before = extract(page)
+        response = post(browser, page, form_post(browser, page), **{"action-publish": "1"})
+        assert any("has been published" in message for message in messages_of(response)), messages_of(response)
+        after = extract(TopicPage.objects.get(pk=page.pk))
+        assert (after.structure, after.source_hashes) == (before.structure, before.source_hashes)
+    assert Change.objects.count() == lines
+    assert set(Publication.objects.values_list("status", "matches_source")) == {("public", True)}

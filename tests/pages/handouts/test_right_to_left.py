@@ -5,7 +5,7 @@ A failure here means a telephone number, a dose or a week that a patient reads b
 
 import pytest
 
-from pages.handouts import bidi
+from pages.content import bidi
 from pages.handouts.typesetting import typeset
 from tests.pages.handouts.reading import drawn_lines
 from tests.pages.handouts.samples import CODE, PUBLIC_URL, literal, paragraph, sample_document, sample_images, section
