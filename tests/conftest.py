@@ -9,6 +9,8 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import translation
 
+from tests.browser import chromium, tab  # noqa: F401  (fixtures of every test)
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

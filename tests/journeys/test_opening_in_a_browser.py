@@ -4,7 +4,6 @@ import pytest
 
 from pages.demonstration.content_files import TOPICS
 from pages.models import TopicPage
-from tests.browser import chromium, tab  # noqa: F401
 from tests.factories.tree import root_shelf
 from tests.journeys.unchanged import assert_nothing_changed, public
 
@@ -13,7 +12,7 @@ PASSWORD = "a long password 1"
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_browser_that_opens_and_publishes_makes_nothing_outdated(live_server, tab, editor):  # noqa: F811
+def test_a_browser_that_opens_and_publishes_makes_nothing_outdated(live_server, tab, editor):
     from pages.demonstration.load import load_demonstration
 
     root_shelf()

@@ -5,7 +5,7 @@ from wagtail.models import Collection
 
 from pages.editions.actions import recall_edition
 from pages.editions.models import Edition
-from tests.browser import chromium, serious_violations, tab  # noqa: F401
+from tests.browser import serious_violations
 from tests.factories.topics import approve, published_topic
 from tests.pages.reader.conftest import SLUG, full_body, full_fields, make_term
 
@@ -40,7 +40,7 @@ def site(shelf, live_server):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(site, tab, scheme):  # noqa: F811
+def test_axe_finds_nothing_serious(site, tab, scheme):
     tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     codes = dict(Edition.objects.values_list("publication__slug", "code"))
     pages = {**PAGES, "latest": f"/v/{codes[SLUG]}/", "recalled": f"/v/{codes['recalled']}/"}
@@ -52,7 +52,7 @@ def test_axe_finds_nothing_serious(site, tab, scheme):  # noqa: F811
     assert found == {}
 
 
-def test_the_keyboard_reaches_the_content_first(site, tab):  # noqa: F811
+def test_the_keyboard_reaches_the_content_first(site, tab):
     tab.goto(f"{site}/ar/{SLUG}/")
     tab.keyboard.press("Tab")
     focused = tab.locator(":focus")
@@ -62,14 +62,14 @@ def test_the_keyboard_reaches_the_content_first(site, tab):  # noqa: F811
     assert tab.evaluate("document.activeElement.id") == "content"
 
 
-def test_no_page_is_wider_than_a_phone(site, tab):  # noqa: F811
+def test_no_page_is_wider_than_a_phone(site, tab):
     tab.set_viewport_size({"width": 320, "height": 640})
     for address in PAGES.values():
         tab.goto(site + address)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
-def test_what_can_be_touched_is_large_enough(site, tab):  # noqa: F811
+def test_what_can_be_touched_is_large_enough(site, tab):
     """Links inside a sentence are excepted, as by WCAG."""
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.goto(f"{site}/ar/{SLUG}/")
@@ -81,7 +81,7 @@ def test_what_can_be_touched_is_large_enough(site, tab):  # noqa: F811
     assert [box for box in boxes if box[1] < 44] == []
 
 
-def test_paper_shows_the_content_and_not_the_navigation(site, tab):  # noqa: F811
+def test_paper_shows_the_content_and_not_the_navigation(site, tab):
     tab.goto(f"{site}/en/{SLUG}/")
     tab.emulate_media(media="print")
     assert not tab.locator(".site").is_visible()
@@ -90,7 +90,7 @@ def test_paper_shows_the_content_and_not_the_navigation(site, tab):  # noqa: F81
     assert tab.locator(".address").is_visible()
 
 
-def test_nothing_is_fetched_from_elsewhere_and_nothing_is_refused(site, tab):  # noqa: F811
+def test_nothing_is_fetched_from_elsewhere_and_nothing_is_refused(site, tab):
     """Everything comes from the site itself, and the page needs nothing that its own policy forbids."""
     asked, said = [], []
     tab.on("request", lambda request: asked.append(request.url))
