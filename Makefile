@@ -9,7 +9,7 @@ TESTS ?= tests
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format types messages schema bench soak requirements suite-sqlite suite-second clean
+.PHONY: help install run test lint types suite-sqlite suite-second format messages schema bench requirements clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,6 +39,7 @@ lint: $(VENV)/.installed-dev ## style, layers, migrations, messages, deployment 
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
 	PARITY_ENV=production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		ALLOWED_HOSTS=parity.example PUBLIC_URL=https://parity.example \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
@@ -54,6 +55,8 @@ suite-second: $(VENV)/.installed-dev
 	@if $(BIN)/python tests/postgres_answers.py $(POSTGRES); then \
 		echo "PARITY: again, on PostgreSQL and in Spanish"; \
 		DATABASE_URL=$(POSTGRES) PARITY_TEST_LANGUAGE=es $(PYTEST) $(TESTS); \
+	elif [ -n "$$CI" ]; then \
+		echo "PARITY: CI must have a PostgreSQL at $(POSTGRES)"; exit 1; \
 	else \
 		echo "PARITY: NO POSTGRESQL ANSWERS AT $(POSTGRES): again on SQLite, in Spanish"; \
 		PARITY_TEST_LANGUAGE=es $(PYTEST) $(TESTS); \
