@@ -21,7 +21,7 @@ def test_no_page_can_run_a_script_or_be_framed_by_others(topic, get):
     for address in addresses():
         headers = get(address).headers
         assert set(headers["Content-Security-Policy"].split("; ")) == POLICY
-        assert headers["X-Frame-Options"] == "SAMEORIGIN"
+        assert headers["X-Frame-Options"] == "DENY"
         assert headers["X-Content-Type-Options"] == "nosniff"
 
 

@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import Http404
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from pages.models import TopicPage
 from pages.reader.preview import preview_topic
@@ -47,7 +48,13 @@ def test_a_preview_is_kept_by_no_one(topic):
     headers = preview(topic, "es").headers
     assert (headers["Cache-Control"], headers["X-Robots-Tag"]) == ("private, no-store", "noindex")
     assert "ETag" not in headers
-    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_the_admin_shows_a_draft_in_a_frame_of_its_own(topic, client, editor):
+    client.force_login(editor)
+    shown = client.get(reverse("wagtailadmin_pages:view_draft", args=[topic.pk]))
+    assert shown.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
 
 
 def test_a_topic_that_was_never_published_has_a_preview(shelf):
