@@ -11,6 +11,7 @@ from django.urls import reverse
 from pages.models import TopicPage
 from pages.reader.preview import preview_topic
 from tests.factories.topics import default_body, make_topic, paragraph, published_topic, save_draft, section
+from tests.pages.admin.editing import form_post
 from tests.pages.reader.conftest import SLUG, foreign_words
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,9 @@ def test_a_preview_is_kept_by_no_one(topic):
 
 def test_the_admin_shows_a_draft_in_a_frame_of_its_own(topic, client, editor):
     client.force_login(editor)
-    shown = client.get(reverse("wagtailadmin_pages:view_draft", args=[topic.pk]))
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[topic.pk])
+    assert client.post(address, form_post(client, topic)).json() == {"is_valid": True, "is_available": True}
+    shown = client.get(address, {"mode": "en", "in_preview_panel": "true"})
     assert shown.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
 
