@@ -65,9 +65,9 @@ def assemble_all(source: SourceDocument, languages: list[str]) -> dict[str, Lang
         return {}
     rows = list(Segment.objects.of(source.owners).with_languages(*languages).order_by("id"))
     signed = set(
-        SignOff.objects.filter(segment__owner_id__in=[owner.id for owner in source.owners], language__in=languages)
-        .values_list("segment_id", "language", "text_hash")
-        .iterator()
+        SignOff.objects.filter(
+            segment__owner_id__in=[owner.id for owner in source.owners], language__in=languages
+        ).values_list("segment_id", "language", "text_hash")
     )
     current = {(str(row.owner_id), row.path, row.source_hash): row for row in rows}
     by_place: dict[tuple[str, str], list[Segment]] = {}
