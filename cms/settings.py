@@ -128,7 +128,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 # Counters of throttles, one process each: approximate on purpose.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What an edition names must be in the library: a rendition that another process removed is never remembered.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 
 # A thread of the web process works off the outbox; otherwise `manage.py worker` does.
 _WORKERS = ("process", "thread") if PRODUCTION else ("thread", "process")
