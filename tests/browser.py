@@ -46,7 +46,8 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def tab(chromium: Any) -> Iterator[Any]:
     """A new page of the browser, without anything from the one before."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    # Without motion: nothing is looked at half way.
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
