@@ -30,7 +30,7 @@ run: install ## set up and serve on PORT (8000), with the demonstration; keeps w
 	@PORT=$(PORT) $(BIN)/python manage.py prepare --password "$${PARITY_ADMIN_PASSWORD:-}"
 	@echo "  Serving on 127.0.0.1:$(PORT); stop with Ctrl+C."
 	@PORT=$(PORT) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 \
-		--blocking-threads 8 --no-access-log cms.wsgi:application
+		--blocking-threads 4 --no-access-log cms.wsgi:application
 
 test: $(VENV)/.installed-dev lint types suite-sqlite suite-second ## everything: checks, then the suite on SQLite and (where one answers) PostgreSQL
 
