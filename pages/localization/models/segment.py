@@ -4,7 +4,7 @@ from typing import ClassVar
 from django.db import models
 
 from cms.languages import BY_CODE
-from pages.content.document import Owner, Wording
+from pages.content.document import Owner
 
 
 def column(language: str) -> str:
@@ -55,7 +55,3 @@ class Segment(models.Model):
     def translation(self, language: str) -> str:
         """The text in this language; empty where there is none."""
         return getattr(self, column(language)) or ""
-
-    def holds(self, wording: Wording) -> bool:
-        """Whether this row is for exactly this wording at its place."""
-        return (str(self.owner_id), self.path, self.source_hash) == (wording.owner.id, wording.path, wording.hash)
