@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "pages.editions",
     "pages.handouts",
     "pages.reader",
+    "pages.workbench",
     "pages.demonstration",
     "api",
     "rest_framework",
@@ -144,6 +145,9 @@ PARITY_SOURCE_LANGUAGE = env.languages("PARITY_SOURCE_LANGUAGE", "en")[0]
 PARITY_LANGUAGES = env.languages("PARITY_LANGUAGES", "en,es,fr,ar,zh-Hans,vi")
 if PARITY_SOURCE_LANGUAGE not in PARITY_LANGUAGES:
     raise ImproperlyConfigured("PARITY_LANGUAGES must name the source language too.")
+
+# Whether a translation reviewer may sign off what they translated themselves: for clinics with one person a language.
+PARITY_SIGN_OWN_TRANSLATIONS = env.choice("SIGN_OWN_TRANSLATIONS", ("no", "yes")) == "yes"
 
 # Django lacks the names of some languages of the table.
 for _language in LANGUAGE_TABLE:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cms.languages import BY_CODE
+from pages.localization.roles import has_role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def may_publish(person: "User | None", language: str) -> bool:
     """Whether this person may publish a language. The source's is Wagtail's own page permission, checked by it."""
-    return person is None or person.has_perm(f"editions.publish_{BY_CODE[language].column}")
+    return has_role(person, "publish", language)
 
 
 def role_of(person: "User | None") -> str:

@@ -18,6 +18,7 @@ from pages.editions.models import Edition, Publication
 from pages.editions.permissions import may_publish
 from pages.editions.transaction import Correction
 from pages.localization.assembly import LanguageDocument, LanguageState, assemble_all
+from pages.localization.checking import load_checkers
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -73,8 +74,8 @@ class Outcome:
     """The state of its translation; None for the source language."""
     candidate: Candidate | None = None
     held_back: str = ""
-    """Why an approved translation is not released: ``withheld`` by a person, ``not allowed`` to this one, or
-    ``recalled``, since this very text was."""
+    """Why an approved translation is not released: ``withheld`` by a person, ``not allowed`` to this one,
+    ``recalled``, since this very text was, or ``checks``, which have found something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,11 @@ def plan_publish(
     others = [code for code in settings.PARITY_LANGUAGES if code != settings.PARITY_SOURCE_LANGUAGE]
     # A language that is not offered any more but still public gets new facts and goes out of date like the others.
     others += [code for code in known.publications if code not in (*others, settings.PARITY_SOURCE_LANGUAGE)]
-    for document in assemble_all(source, others).values():
-        outcomes.append(_outcome_of_translation(document, source, known, person, correction, recalled))
+    documents = assemble_all(source, others)
+    flawed = _flawed(documents.values(), source, known)
+    for document in documents.values():
+        held_back = _why_held_back(document, source, known, person, flawed)
+        outcomes.append(_outcome_of_translation(document, source, known, held_back, correction, recalled))
     return Plan(topic_id, source, outcomes, recalls)
 
 
@@ -146,8 +150,10 @@ def plan_release(
 ) -> Plan:
     """What releasing these languages against the public source edition will do; a person's own act lifts a withhold."""
     outcomes = []
-    for document in assemble_all(source, languages).values():
-        held_back = _why_held_back(document, source, known, person)
+    documents = assemble_all(source, languages)
+    flawed = _flawed(documents.values(), source, known)
+    for document in documents.values():
+        held_back = _why_held_back(document, source, known, person, flawed)
         outcomes.append(_released(document, source, known, "" if held_back == "withheld" else held_back))
     return Plan(topic_id, source, outcomes)
 
@@ -191,12 +197,12 @@ def _outcome_of_translation(
     document: LanguageDocument,
     source: SourceDocument,
     known: TopicEditions,
-    person: "User | None",
+    held_back: str,
     correction: Correction | None,
     recalled: set[int],
 ) -> Outcome:
     language = document.language
-    outcome = _released(document, source, known, _why_held_back(document, source, known, person))
+    outcome = _released(document, source, known, held_back)
     current = known.current(language)
     if outcome.candidate is not None or current is None:
         return outcome
@@ -214,8 +220,28 @@ def _outcome_of_translation(
     return replace(outcome, effect="unchanged" if carried.equals(current) else "facts", candidate=carried)
 
 
+def _flawed(documents: Iterable[LanguageDocument], source: SourceDocument, known: TopicEditions) -> set[str]:
+    """The approved languages in which a check has found something since. What is public already is left alone."""
+    new = [
+        document
+        for document in documents
+        if document.state == "approved" and not _is_public_already(document, source, known)
+    ]
+    checkers = load_checkers(source, [document.language for document in new]) if new else {}
+    return {document.language for document in new if checkers[document.language].of_document(document)}
+
+
+def _is_public_already(document: LanguageDocument, source: SourceDocument, known: TopicEditions) -> bool:
+    current = known.current(document.language)
+    return current is not None and current.text_hash == hash_of_texts(document.texts, source.structure)
+
+
 def _why_held_back(
-    document: LanguageDocument, source: SourceDocument, known: TopicEditions, person: "User | None"
+    document: LanguageDocument,
+    source: SourceDocument,
+    known: TopicEditions,
+    person: "User | None",
+    flawed: set[str],
 ) -> str:
     """Why an approved language is not released all the same; empty where nothing holds it back."""
     language = document.language
@@ -231,5 +257,7 @@ def _why_held_back(
         and latest.text_hash == hash_of_texts(document.texts, source.structure)
     ):
         return "recalled"  # this very text was recalled: it never comes back by itself, nor by asking
+    if language in flawed:
+        return "checks"
     publication = known.publications.get(language)
     return "withheld" if publication is not None and publication.withheld else ""

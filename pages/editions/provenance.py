@@ -5,13 +5,13 @@ from typing import Any
 from pages.content.canonical import wording_hash
 from pages.content.document import SourceDocument
 from pages.editions.models import Edition
-from pages.localization.models import Origin, Segment, SegmentChange, SignOff
+from pages.localization.models import Segment, SegmentChange, SignOff
 
 
 def provenance(edition: Edition) -> dict[str, Any] | None:
     """``{origin, reviewed_at, reviewed_by_role}`` of a translation; None for the source language.
 
-    ``origin`` is ``machine_reviewed`` where any text of it came from a machine and was confirmed by a person.
+    ``origin`` is ``machine_reviewed`` where any text of it came from a machine and a person confirmed or edited it.
     ``reviewed_at`` is the day of the last signature, RFC 3339 full-date.
     """
     if edition.publication.is_source:
@@ -25,9 +25,9 @@ def provenance(edition: Edition) -> dict[str, Any] | None:
     )
     moments = [at for segment_id, text_hash, at in signed if wording_hash(texts[segment_id]) == text_hash]
     changes = SegmentChange.objects.filter(segment_id__in=texts, language=language).order_by("id")
-    origins = dict(changes.values_list("segment_id", "origin"))
+    from_machine = dict(changes.values_list("segment_id", "machine"))
     return {
-        "origin": "machine_reviewed" if Origin.MACHINE in origins.values() else "human",
+        "origin": "machine_reviewed" if any(from_machine.values()) else "human",
         "reviewed_at": max(moments).date().isoformat() if moments else None,
         "reviewed_by_role": "translation_reviewer" if moments else None,
     }

@@ -10,15 +10,16 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from pages.content.document import SourceDocument
+from pages.content.document import Owner, SourceDocument
 from pages.content.words import missing_words
 from pages.editions.errors import Problem, PublishingRefused
 from pages.editions.models import Edition, Publication, TopicSlug
 from pages.editions.plan import TopicEditions, plan_publish
 from pages.editions.publish import Surroundings, carry_out, take_back
 from pages.editions.transaction import current, publishing
-from pages.localization.actions import language_slugs, open_segments
+from pages.localization.actions import drop_source, language_slugs, open_segments, take_source
 from pages.localization.extraction import extract, linked_terms, linked_topics
+from pages.localization.models import TranslationSource
 from pages.models import TopicIdentity, TopicPage
 from pages.models.topic import lock_page
 from pages.panels import readiness
@@ -38,15 +39,16 @@ def reconcile(page_id: int, *, republish: bool = False) -> None:
             return
         known = TopicEditions.load(page.topic_id, lock=True)
         if not page.live:
-            withdraw_topic(known, EXPIRED if page.expired else UNPUBLISHED)
+            withdraw_topic(page.topic_id, known, EXPIRED if page.expired else UNPUBLISHED)
         elif page.get_view_restrictions().exists():
-            withdraw_topic(known, PRIVATE)
+            withdraw_topic(page.topic_id, known, PRIVATE)
         elif republish or _is_to_be_published(page, known):
             _publish(page, known)
 
 
-def withdraw_topic(known: TopicEditions, reason: str) -> None:
+def withdraw_topic(topic_id: uuid.UUID, known: TopicEditions, reason: str) -> None:
     """Takes every public language back. Languages that are not public stay as they are."""
+    drop_source(Owner("topic", str(topic_id)), TranslationSource.PUBLISHED)
     now = timezone.now()
     for publication in known.publications.values():
         if publication.is_public:
@@ -59,6 +61,7 @@ def delete_topic(page_id: int, topic_id: uuid.UUID) -> None:
     with publishing():
         now = timezone.now()
         lock_page(page_id)
+        drop_source(Owner("topic", str(topic_id)), TranslationSource.PUBLISHED, TranslationSource.SENT)
         for publication in TopicEditions.load(topic_id, lock=True).publications.values():
             if publication.status != Publication.DELETED:  # two people delete it at once
                 take_back(publication, Publication.DELETED, DELETED, now)
@@ -89,6 +92,25 @@ def _publish(page: TopicPage, known: TopicEditions) -> None:
     known.source.live_revision_id = page.live_revision_id
     known.source.republish_wanted = False
     known.source.save(update_fields=["live_revision_id", "republish_wanted"])
+    _show_translators(page, source)
+
+
+def _show_translators(page: TopicPage, source: SourceDocument) -> None:
+    """What is public is what is translated. A draft that was sent ends here, unless it is later."""
+    owner, correction = Owner("topic", str(page.topic_id)), current().correction
+    take_source(
+        owner,
+        TranslationSource.PUBLISHED,
+        source,
+        title=page.title,
+        revision_id=page.live_revision_id,
+        critical_paths=correction.paths if correction else (),
+        person=current().person,
+    )
+    sent = TranslationSource.objects.of(owner).filter(basis=TranslationSource.SENT).listed().first()
+    is_later = sent is not None and (sent.revision_id or 0) > (page.live_revision_id or 0)
+    if sent is not None and (sent.text_hash == source.text_hash or not is_later):
+        sent.delete()
 
 
 def review_of(page: TopicPage) -> dict[str, Any]:

@@ -2,9 +2,26 @@
 
 from typing import Any
 
-from pages.localization.actions import open_segments
-from pages.localization.extraction import EmbeddedOwner, extract_owner
+from pages.localization.actions import drop_source, take_source
+from pages.localization.extraction import EmbeddedOwner, extract_owner, owner_of
+from pages.localization.models import TranslationSource
+from pages.models import GlossaryTerm, TopicImage
 
 
-def open_owner_segments(instance: EmbeddedOwner, **kwargs: Any) -> None:
-    open_segments(extract_owner(instance).wordings.values())
+def show_shared_text(instance: EmbeddedOwner, **kwargs: Any) -> None:
+    """What its translators see follows each save."""
+    document = extract_owner(instance)
+    if document.wordings:
+        take_source(owner_of(instance), TranslationSource.SHARED, document, title=_title(instance))
+    else:
+        drop_source(owner_of(instance), TranslationSource.SHARED)
+
+
+def hide_shared_text(instance: EmbeddedOwner, **kwargs: Any) -> None:
+    drop_source(owner_of(instance), TranslationSource.SHARED)
+
+
+def _title(record: EmbeddedOwner) -> str:
+    if isinstance(record, TopicImage):
+        return record.title
+    return record.term if isinstance(record, GlossaryTerm) else record.name

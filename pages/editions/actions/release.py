@@ -49,4 +49,6 @@ def _problem(outcome: Outcome) -> str:
     name = BY_CODE[outcome.language].name
     if outcome.held_back == "recalled":
         return f"This {name} text was recalled. Change it, and have it signed off, before it is released again."
+    if outcome.held_back == "checks":
+        return f"The checks have found something in {name} since it was signed. Open the translation and look."
     return f"{name} is not approved against the public text: it is {(outcome.state or 'missing').replace('_', ' ')}."

@@ -44,6 +44,7 @@ _HELD_BACK: dict[str, Words] = {
     "withheld": _lazy("Its translation is approved, but someone withdrew this language: it waits to be released."),
     "not allowed": _lazy("Its translation is approved, but you may not publish this language."),
     "recalled": _lazy("Its translation was recalled. It must be changed and signed off before it is released."),
+    "checks": _lazy("Its translation is approved, but the checks have found something since. Open it and look."),
 }
 
 

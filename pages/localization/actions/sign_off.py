@@ -1,11 +1,17 @@
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 
 from pages.content.canonical import wording_hash
-from pages.content.document import SourceDocument
-from pages.localization.assembly import assemble
-from pages.localization.models import Segment, SignOff
+from pages.content.document import Owner, SourceDocument, Wording
+from pages.localization.assembly import LanguageDocument, Translation, assemble
+from pages.localization.checking import Checker, load_checkers
+from pages.localization.errors import SignOffError, UnreadSegments
+from pages.localization.models import ReadMark, Segment, SegmentStatus, SignOff
+from pages.localization.roles import require
+from pages.localization.statuses import mark_signed, status_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -14,59 +20,133 @@ PERSON = "person"
 DEMONSTRATION = "demonstration"
 
 
-class SignOffError(ValueError):
-    """Nothing was signed; ``paths`` are the document paths that stand in the way."""
+@dataclass(frozen=True, slots=True)
+class SignedOff:
+    """What signing a whole language did: how many segments it approved, and which it left to somebody else."""
 
-    def __init__(self, message: str, paths: list[str]) -> None:
-        super().__init__(message)
-        self.paths = paths
+    signed: int
+    own: list[str]
+    """The document paths of what the reviewer translated, for another translation reviewer to sign."""
 
 
+@transaction.atomic
 def sign_off_segment(segment_id: int, language: str, *, person: "User | None" = None, actor: str = PERSON) -> None:
     """Approves one segment's present text in one language.
 
-    :raises SignOffError: when there is no text to approve.
+    :raises NotAllowed: when the person is no translation reviewer of this language.
+    :raises SignOffError: without a text, for a machine's that nobody has confirmed, for one's own (unless the clinic
+        allows that), and while a check has found something that is neither mended nor acknowledged.
     """
-    row = Segment.objects.with_languages(language).get(pk=segment_id)
+    require(person, "review", language)
+    source_language = settings.PARITY_SOURCE_LANGUAGE
+    row = Segment.objects.select_for_update().with_languages(language, source_language).get(pk=segment_id)
     text = row.translation(language)
     if not text:
         raise SignOffError("There is no translation to sign off yet.", [row.path])
-    SignOff.objects.get_or_create(
-        segment=row, language=language, text_hash=wording_hash(text), defaults={"person": person, "actor": actor}
-    )
+    status = status_of(row.pk, language)
+    if status.unconfirmed:
+        raise SignOffError("A machine translated this. A translator has to confirm or edit it first.", [row.path])
+    if is_own(status, person):
+        raise SignOffError("You translated this yourself. Another translation reviewer signs it.", [row.path])
+    owner = Owner(row.owner_type, str(row.owner_id))
+    wording = Wording(owner, row.path, row.translation(source_language), row.rich)
+    checker = load_checkers(SourceDocument({}, {row.path: wording}), [language])[language]
+    if checker.open_findings(row.pk, wording, text):
+        raise SignOffError("The checks have found something. Mend it, or acknowledge the warning.", [row.path])
+    _sign([(row.pk, text)], language, person, actor)
 
 
 @transaction.atomic
 def sign_off_language(
-    source: SourceDocument, language: str, *, person: "User | None" = None, actor: str = PERSON
-) -> int:
-    """Approves each segment of a document that is not approved yet; gives how many that were.
+    source: SourceDocument,
+    language: str,
+    *,
+    person: "User | None" = None,
+    actor: str = PERSON,
+    with_unread: bool = False,
+) -> SignedOff:
+    """Approves each segment of a document that is not approved yet: all that this person may sign, or none.
 
-    :raises SignOffError: when a segment has no translation of the present source text.
+    :param with_unread: the person was told which segments they have not read, and signs all the same.
+    :raises NotAllowed: when the person is no translation reviewer of this language.
+    :raises UnreadSegments: when there are segments that the person has not read.
+    :raises SignOffError: when a segment has no translation of the present source text, waits for a confirmation, or
+        has open findings.
     """
+    require(person, "review", language)
     document = assemble(source, language)
-    untranslated = [path for path, translation in document.translations.items() if not translation.text]
+    statuses = _statuses(document)
+    _check_all(document, statuses, load_checkers(source, [language])[language])
+    waiting = {path: each for path, each in document.translations.items() if each.state != "approved"}
+    own = [path for path, each in waiting.items() if is_own(statuses.get(each.segment_id), person)]
+    to_sign = {path: each for path, each in waiting.items() if path not in own}
+    if waiting and not to_sign:
+        raise SignOffError("You translated all of this yourself. Another translation reviewer signs it.", own)
+    if person is not None and not with_unread and (unread := unread_paths(to_sign, language, person)):
+        raise UnreadSegments(f"You have not read {len(unread)} segments yet.", unread)
+    _sign([(each.segment_id, each.text) for each in to_sign.values() if each.segment_id], language, person, actor)
+    return SignedOff(len(to_sign), own)
+
+
+@transaction.atomic
+def withdraw_sign_off(segment_id: int, language: str, *, person: "User | None" = None) -> None:
+    """Takes back the approval of one segment's present text. Published editions stay as they are.
+
+    :raises NotAllowed: when the person is no translation reviewer of this language.
+    """
+    require(person, "review", language)
+    row = Segment.objects.with_languages(language).get(pk=segment_id)
+    SignOff.objects.filter(segment=row, language=language, text_hash=wording_hash(row.translation(language))).delete()
+    mark_signed([row.pk], language, is_signed=False)
+
+
+def is_own(status: SegmentStatus | None, person: "User | None") -> bool:
+    """Whether this person wrote the text and therefore may not sign it."""
+    if person is None or settings.PARITY_SIGN_OWN_TRANSLATIONS or status is None:
+        return False
+    return status.author_id == person.pk
+
+
+def unread_paths(translations: dict[str, Translation], language: str, person: "User") -> list[str]:
+    """Which of these translations the person has not read as they now are."""
+    numbers = [each.segment_id for each in translations.values()]
+    read = set(
+        ReadMark.objects.filter(person=person, language=language, segment__in=numbers).values_list(
+            "segment_id", "text_hash"
+        )
+    )
+    return [path for path, each in translations.items() if (each.segment_id, wording_hash(each.text)) not in read]
+
+
+def _statuses(document: LanguageDocument) -> dict[int | None, SegmentStatus]:
+    numbers = [each.segment_id for each in document.translations.values() if each.segment_id is not None]
+    rows = SegmentStatus.objects.filter(segment__in=numbers, language=document.language)
+    return {row.segment_id: row for row in rows}
+
+
+def _check_all(document: LanguageDocument, statuses: dict[int | None, SegmentStatus], checker: Checker) -> None:
+    translations = document.translations
+    untranslated = [path for path, each in translations.items() if not each.text]
     if untranslated:
         raise SignOffError(f"{len(untranslated)} segments have no translation of the present text.", untranslated)
-    waiting = [translation for translation in document.translations.values() if translation.state != "approved"]
+    unconfirmed = [
+        path for path, each in translations.items() if (row := statuses.get(each.segment_id)) and row.unconfirmed
+    ]
+    if unconfirmed:
+        raise SignOffError(
+            f"{len(unconfirmed)} segments were translated by a machine and wait for a translator.", unconfirmed
+        )
+    found = checker.of_document(document)
+    if found:
+        raise SignOffError(f"The checks have found something in {len(found)} segments.", list(found))
+
+
+def _sign(texts: list[tuple[int, str]], language: str, person: "User | None", actor: str) -> None:
     SignOff.objects.bulk_create(
         [
-            SignOff(
-                segment_id=translation.segment_id,
-                language=language,
-                text_hash=wording_hash(translation.text),
-                person=person,
-                actor=actor,
-            )
-            for translation in waiting
-            if translation.segment_id is not None
+            SignOff(segment_id=pk, language=language, text_hash=wording_hash(text), person=person, actor=actor)
+            for pk, text in texts
         ],
         ignore_conflicts=True,
     )
-    return len(waiting)
-
-
-def withdraw_sign_off(segment_id: int, language: str) -> None:
-    """Takes back the approval of one segment's present text. Published editions stay as they are."""
-    row = Segment.objects.with_languages(language).get(pk=segment_id)
-    SignOff.objects.filter(segment=row, language=language, text_hash=wording_hash(row.translation(language))).delete()
+    mark_signed([pk for pk, _text in texts], language, is_signed=True)

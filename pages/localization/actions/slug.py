@@ -6,7 +6,8 @@ from django.conf import settings
 
 from pages.content.document import Owner, Wording
 from pages.localization.actions.open_segments import open_segments
-from pages.localization.actions.translate import TranslationError, translate_segment
+from pages.localization.actions.translate import translate_segment
+from pages.localization.errors import TranslationError
 from pages.localization.models import Origin, Segment, column
 from pages.models import TopicPage
 

@@ -3,50 +3,148 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
-from pages.content.canonical import canonical_html, canonical_text
-from pages.localization.models import Origin, Segment, SegmentChange, column
+from pages.content.canonical import canonical_html, canonical_text, wording_hash
+from pages.localization.errors import Conflict, TranslationError
+from pages.localization.models import Origin, Segment, SegmentChange, SegmentStatus, column
+from pages.localization.roles import require
+from pages.localization.statuses import status_of, write_status
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-
-class TranslationError(ValueError):
-    """The translation cannot be kept; the message says why and what to do."""
+_EDITS = (Origin.HUMAN, Origin.IMPORT)
 
 
 @transaction.atomic
 def translate_segment(
-    segment_id: int, language: str, text: str, *, origin: Origin = Origin.HUMAN, person: "User | None" = None
-) -> None:
+    segment_id: int,
+    language: str,
+    text: str,
+    *,
+    origin: Origin = Origin.HUMAN,
+    machine: bool = False,
+    person: "User | None" = None,
+    seen: str | None = None,
+) -> SegmentStatus:
     """Keeps one segment's text in one language, with its history. An equal text changes nothing.
 
     The text is made canonical first; an empty one clears the translation. Only this language's column is written,
     so that people who translate the same row into other languages lose nothing.
 
+    :param machine: that the text comes from a machine's, by way of the memory or a file.
+    :param seen: the hash of the text that the person saw when they began, empty for none; it is not checked where
+        this is None.
     :raises TranslationError: for the source language, which is written in the topic, or one that is not offered.
+    :raises NotAllowed: when the person is no translator of this language.
+    :raises Conflict: when somebody else has changed the text since it was seen.
     """
-    if language == settings.PARITY_SOURCE_LANGUAGE:
-        raise TranslationError("The source language is written in the topic itself, not translated.")
-    if language not in settings.PARITY_LANGUAGES:
-        raise TranslationError(f"“{language}” is not offered here. Add it to PARITY_LANGUAGES first.")
+    require_target(language)
+    require(person, "translate", language)
     row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
     canonical = canonical_html(text) if row.rich else canonical_text(text)
     before = row.translation(language)
+    status = status_of(row.pk, language)
     if canonical == before:
-        return
-    Segment.objects.filter(pk=row.pk).update(**{column(language): canonical})
-    SegmentChange.objects.create(
-        segment=row, language=language, before=before, after=canonical, origin=origin, person=person
+        return status
+    if seen is not None and seen != (wording_hash(before) if before else ""):
+        raise Conflict(before, status.author.get_username() if status.author else None, status.changed_at)
+    from_machine = machine or origin == Origin.MACHINE
+    return write_translation(
+        row,
+        language,
+        canonical,
+        origin=origin,
+        # An edit of a machine's text is still based on it; one that begins from nothing is not.
+        machine=bool(canonical) and (from_machine or (bool(before) and status.machine and origin in _EDITS)),
+        unconfirmed=from_machine and origin in (Origin.MACHINE, Origin.IMPORT),
+        person=person,
+        author=person,
     )
 
 
 @transaction.atomic
-def undo_translation(segment_id: int, language: str, *, person: "User | None" = None) -> None:
-    """Brings back the text before the latest change. Undoing twice brings the change back.
+def undo_translation(segment_id: int, language: str, *, person: "User | None" = None) -> SegmentStatus:
+    """Brings back the text before the latest change, as whoever wrote it. Undoing twice brings the change back.
 
     :raises TranslationError: when there is no change to undo.
+    :raises NotAllowed: when the person is no translator of this language.
     """
-    latest = SegmentChange.objects.filter(segment_id=segment_id, language=language).order_by("-id").first()
+    require_target(language)
+    require(person, "translate", language)
+    row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
+    changes = SegmentChange.objects.filter(segment_id=segment_id, language=language).order_by("-id")
+    latest = next((change for change in changes if change.before != change.after), None)
     if latest is None:
         raise TranslationError("There is no change to undo.")
-    translate_segment(segment_id, language, latest.before, origin=Origin(latest.origin), person=person)
+    made = changes.filter(after=latest.before).exclude(pk=latest.pk).select_related("person").first()
+    return write_translation(
+        row,
+        language,
+        latest.before,
+        origin=Origin(made.origin) if made else Origin.HUMAN,
+        machine=made.machine if made else False,
+        unconfirmed=made is not None and made.origin == Origin.MACHINE and made.before != made.after,
+        person=person,
+        author=made.person if made else None,
+    )
+
+
+@transaction.atomic
+def confirm_machine_text(segment_id: int, language: str, *, person: "User | None" = None) -> SegmentStatus:
+    """A translator has compared a machine's text with the source and answers for it, as if they had written it.
+
+    :raises TranslationError: when there is no unconfirmed text of a machine.
+    :raises NotAllowed: when the person is no translator of this language.
+    """
+    require_target(language)
+    require(person, "translate", language)
+    row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
+    if not status_of(row.pk, language).unconfirmed:
+        raise TranslationError("This text does not wait for a confirmation.")
+    return write_translation(
+        row,
+        language,
+        row.translation(language),
+        origin=Origin.MACHINE,
+        machine=True,
+        unconfirmed=False,
+        person=person,
+        author=person,
+    )
+
+
+def require_target(language: str) -> None:
+    """:raises TranslationError: for a language that is not translated into here."""
+    if language == settings.PARITY_SOURCE_LANGUAGE:
+        raise TranslationError("The source language is written in the topic itself, not translated.")
+    if language not in settings.PARITY_LANGUAGES:
+        raise TranslationError(f"“{language}” is not offered here. Add it to PARITY_LANGUAGES first.")
+
+
+def write_translation(
+    row: Segment,
+    language: str,
+    canonical: str,
+    *,
+    origin: Origin,
+    machine: bool,
+    unconfirmed: bool,
+    person: "User | None",
+    author: "User | None",
+) -> SegmentStatus:
+    """Writes text, history and status of a locked row. The one writer of translations."""
+    before = row.translation(language)
+    Segment.objects.filter(pk=row.pk).update(**{column(language): canonical})
+    change = SegmentChange.objects.create(
+        segment=row, language=language, before=before, after=canonical, origin=origin, machine=machine, person=person
+    )
+    return write_status(
+        row.pk,
+        language,
+        canonical,
+        origin=origin,
+        machine=machine,
+        unconfirmed=unconfirmed,
+        author=author,
+        at=change.at,
+    )

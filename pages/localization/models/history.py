@@ -9,17 +9,24 @@ class Origin(models.TextChoices):
     MACHINE = "machine"
     MEMORY = "memory"
     IMPORT = "import"
+    KEPT = "kept"
     DEMONSTRATION = "demonstration"
 
 
 class SegmentChange(models.Model):
-    """One change of one segment in one language. Append-only: who, when, from what, and both texts, for undo."""
+    """One change of one segment in one language. Append-only: who, when, from what, and both texts, for undo.
+
+    A confirmation of a machine's text is a change too, with the same text before and after.
+    """
 
     segment = models.ForeignKey("localization.Segment", on_delete=models.CASCADE, related_name="changes")
     language = models.CharField(max_length=10)
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     origin = models.CharField(max_length=20, choices=Origin.choices)
+    machine = models.BooleanField(
+        default=False, help_text="The text came from a machine, whether or not a person has edited it since."
+    )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -3,7 +3,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from cms.languages import BY_CODE
+from cms.languages import BY_CODE, LANGUAGES
 from pages.content.document import Owner
 
 
@@ -47,6 +47,10 @@ class Segment(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["owner_id", "path", "source_hash"], name="one_row_a_wording"),
+        ]
+        permissions = [
+            *((f"translate_{language.column}", f"Can translate into {language.name}") for language in LANGUAGES),
+            *((f"review_{language.column}", f"Can sign off {language.name}") for language in LANGUAGES),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.languages import BY_CODE
+from pages.editions.actions.reindex import is_reindex_due
 from pages.models import TopicPage
 
 
@@ -25,6 +26,9 @@ class Command(BaseCommand):
         if not TopicPage.objects.exists() and settings.PARITY_SOURCE_LANGUAGE == "en":
             self.stdout.write("Loading the demonstration …")
             call_command("loaddemo", stdout=self.stdout)
+        if is_reindex_due():
+            self.stdout.write("Listing the translations …")
+            call_command("reindex_translations", stdout=self.stdout)
         password = self._make_admin(options["password"])
         self._tell(password)
 

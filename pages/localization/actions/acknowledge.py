@@ -1,0 +1,67 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from pages.content.canonical import wording_hash
+from pages.content.document import Owner, SourceDocument, Wording
+from pages.localization.checking import load_checkers
+from pages.localization.errors import TranslationError
+from pages.localization.models import Acknowledgement, ReadMark, Segment
+from pages.localization.roles import may_translate, require
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@transaction.atomic
+def acknowledge_warning(
+    segment_id: int, language: str, check: str, reason: str, *, person: "User | None" = None
+) -> Acknowledgement:
+    """Says why a text is right although a check warns of it. Holds until the text or its source changes.
+
+    :raises NotAllowed: for whoever is neither translator nor translation reviewer of this language.
+    :raises TranslationError: without a reason, for an error (which is mended, not acknowledged), or where the check
+        says nothing of the present text.
+    """
+    if not may_translate(person, language):
+        require(person, "review", language)
+    reason = reason.strip()
+    if not reason:
+        raise TranslationError("Say why the text is right all the same.")
+    source_language = settings.PARITY_SOURCE_LANGUAGE
+    row = Segment.objects.select_for_update().with_languages(language, source_language).get(pk=segment_id)
+    text = row.translation(language)
+    owner = Owner(row.owner_type, str(row.owner_id))
+    wording = Wording(owner, row.path, row.translation(source_language), row.rich)
+    checker = load_checkers(SourceDocument({}, {row.path: wording}), [language])[language]
+    found = [finding for finding in checker.findings(wording, text) if finding.check == check]
+    if not found:
+        raise TranslationError("There is no such warning on the present text.")
+    if any(finding.severity == "error" for finding in found):
+        raise TranslationError("This is an error: mend the translation. Only warnings can be acknowledged.")
+    kept, _ = Acknowledgement.objects.get_or_create(
+        segment=row,
+        language=language,
+        check_code=check,
+        text_hash=wording_hash(text),
+        defaults={"reason": reason[:300], "person": person},
+    )
+    return kept
+
+
+def mark_read(segment_ids: list[int], language: str, *, person: "User") -> None:
+    """Remembers that a translation reviewer has read these segments' present texts.
+
+    :raises NotAllowed: when the person is no translation reviewer of this language.
+    """
+    require(person, "review", language)
+    rows = Segment.objects.filter(pk__in=segment_ids).with_languages(language)
+    ReadMark.objects.bulk_create(
+        [
+            ReadMark(segment=row, language=language, text_hash=wording_hash(text), person=person)
+            for row in rows
+            if (text := row.translation(language))
+        ],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,97 @@
+"""The checks of one document and language, with what they need of the clinic: approved terms, banned wordings, and
+which warnings a person has acknowledged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from pages.content.canonical import wording_hash
+from pages.content.document import SourceDocument, Wording
+from pages.localization.assembly import LanguageDocument
+from pages.localization.models import Acknowledgement, BannedWording, SegmentStatus, SourceSegment, column
+from pages.quality.checks import BannedTerm, CheckedSegment, Finding, Term, check_segment
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Runs the checks of one language."""
+
+    language: str
+    terms: tuple[Term, ...] = ()
+    banned: tuple[BannedTerm, ...] = ()
+    acknowledged: frozenset[tuple[int, str, str]] = field(default_factory=frozenset)
+    """(segment, check, hash of the text) of each acknowledged warning."""
+
+    def findings(self, wording: Wording, text: str) -> list[Finding]:
+        """Everything that the checks say of one text, acknowledged or not."""
+        return check_segment(
+            CheckedSegment(
+                source=wording.text,
+                target=text,
+                rich=wording.rich,
+                source_language=settings.PARITY_SOURCE_LANGUAGE,
+                language=self.language,
+                field=wording.path.rsplit("/", 1)[-1],
+                terms=self.terms,
+                banned=self.banned,
+            )
+        )
+
+    def is_acknowledged(self, segment_id: int | None, finding: Finding, text: str) -> bool:
+        return finding.severity == "warning" and (segment_id, finding.check, wording_hash(text)) in self.acknowledged
+
+    def open_findings(self, segment_id: int | None, wording: Wording, text: str) -> list[Finding]:
+        """What still stands in the way of a sign-off: errors, and warnings that nobody has acknowledged."""
+        return [
+            finding for finding in self.findings(wording, text) if not self.is_acknowledged(segment_id, finding, text)
+        ]
+
+    def of_document(self, document: LanguageDocument) -> dict[str, list[Finding]]:
+        """The open findings of every text that is there, by document path; only paths that have any."""
+        found = {}
+        for path, translation in document.translations.items():
+            if translation.text:
+                findings = self.open_findings(translation.segment_id, translation.wording, translation.text)
+                if findings:
+                    found[path] = findings
+        return found
+
+
+def load_checkers(source: SourceDocument, languages: Iterable[str]) -> dict[str, Checker]:
+    """The checkers of several languages for one document. Three queries, whatever the number of languages."""
+    languages = list(languages)
+    terms = _approved_terms(languages)
+    banned: dict[str, list[BannedTerm]] = {}
+    for language, wording, instead in BannedWording.objects.filter(language__in=languages).values_list(
+        "language", "wording", "instead"
+    ):
+        banned.setdefault(language, []).append(BannedTerm(wording, instead))
+    acknowledged: dict[str, set[tuple[int, str, str]]] = {}
+    for language, *key in Acknowledgement.objects.filter(
+        language__in=languages, segment__owner_id__in=[owner.id for owner in source.owners]
+    ).values_list("language", "segment_id", "check_code", "text_hash"):
+        acknowledged.setdefault(language, set()).add(tuple(key))  # type: ignore[arg-type]
+    return {
+        language: Checker(
+            language,
+            tuple(terms.get(language, ())),
+            tuple(banned.get(language, ())),
+            frozenset(acknowledged.get(language, ())),
+        )
+        for language in languages
+    }
+
+
+def _approved_terms(languages: list[str]) -> dict[str, list[Term]]:
+    """Every glossary term with its signed translation, by language."""
+    current = SourceSegment.objects.filter(source__owner_type="term", segment__path="term").values("segment")
+    signed = SegmentStatus.objects.filter(segment__in=current, is_signed=True, language__in=languages)
+    columns = [f"segment__{column(language)}" for language in languages]
+    names = ("language", f"segment__{column(settings.PARITY_SOURCE_LANGUAGE)}", *columns)
+    terms: dict[str, list[Term]] = {}
+    for language, term, *translations in signed.values_list(*names).order_by("segment_id"):
+        translation = translations[languages.index(language)]
+        if term and translation:
+            terms.setdefault(language, []).append(Term(term, translation))
+    return terms

@@ -1,0 +1,89 @@
+"""Keeps the index of where each segment stands in step with its text, history and sign-offs."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from cms.languages import LANGUAGES
+from pages.content.canonical import wording_hash
+from pages.localization.models import Origin, Segment, SegmentChange, SegmentStatus, SignOff, column
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+def status_of(segment_id: int, language: str) -> SegmentStatus:
+    """The status as it is now; a new one, not saved, where nothing was ever written."""
+    found = SegmentStatus.objects.filter(segment_id=segment_id, language=language).select_related("author").first()
+    return found or SegmentStatus(segment_id=segment_id, language=language)
+
+
+def write_status(
+    segment_id: int,
+    language: str,
+    text: str,
+    *,
+    origin: Origin,
+    machine: bool,
+    unconfirmed: bool,
+    author: "User | None",
+    at: datetime,
+) -> SegmentStatus:
+    """After a change of the text."""
+    text_hash = wording_hash(text) if text else ""
+    signed = bool(text) and SignOff.objects.filter(segment=segment_id, language=language, text_hash=text_hash).exists()
+    status, _ = SegmentStatus.objects.update_or_create(
+        segment_id=segment_id,
+        language=language,
+        defaults={
+            "text_hash": text_hash,
+            "origin": origin,
+            "machine": machine,
+            "unconfirmed": unconfirmed,
+            "author": author,
+            "is_signed": signed,
+            "changed_at": at,
+        },
+    )
+    return status
+
+
+def mark_signed(segment_ids: Iterable[int], language: str, *, is_signed: bool) -> None:
+    """After a sign-off of the present texts, or its withdrawal."""
+    SegmentStatus.objects.filter(segment_id__in=list(segment_ids), language=language).update(is_signed=is_signed)
+
+
+@transaction.atomic
+def reindex_statuses() -> int:
+    """Makes the whole index anew, from texts, history and sign-offs; gives how many rows it has."""
+    signed = set(SignOff.objects.values_list("segment_id", "language", "text_hash"))
+    latest = {(change.segment_id, change.language): change for change in SegmentChange.objects.order_by("id")}
+    codes = [language.code for language in LANGUAGES]
+    rows = Segment.objects.only("id", *(column(code) for code in codes))
+    statuses = []
+    for row in rows.iterator(chunk_size=500):
+        for code in codes:
+            change = latest.get((row.pk, code))
+            if change is None:
+                continue
+            text = row.translation(code)
+            text_hash = wording_hash(text) if text else ""
+            confirmed = change.before == change.after
+            statuses.append(
+                SegmentStatus(
+                    segment=row,
+                    language=code,
+                    text_hash=text_hash,
+                    origin=change.origin,
+                    machine=change.machine,
+                    unconfirmed=change.machine and change.origin == Origin.MACHINE and not confirmed,
+                    author_id=change.person_id,
+                    is_signed=(row.pk, code, text_hash) in signed,
+                    changed_at=change.at,
+                )
+            )
+    SegmentStatus.objects.all().delete()
+    SegmentStatus.objects.bulk_create(statuses, batch_size=1000)
+    return len(statuses)

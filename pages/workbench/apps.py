@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WorkbenchConfig(AppConfig):
+    name = "pages.workbench"
+    label = "workbench"
+    verbose_name = "Translation workbench"
