@@ -1,5 +1,6 @@
 """Topics for tests: small but with every kind of block, and translations through the same actions that people use."""
 
+import re
 import uuid
 from typing import Any
 
@@ -58,6 +59,13 @@ def default_body() -> list[dict[str, Any]]:
             callout("call.emergency", "emergency", "Call now", "Heavy bleeding: call <b>911</b>."),
         ),
     ]  # fmt: skip
+
+
+def changed_body(text: str = "It is treated in weeks 12 to 14.") -> list[dict[str, Any]]:
+    """The body with the paragraph “when” reworded."""
+    body = default_body()
+    body[0]["value"]["blocks"][1]["value"] = f"<p>{text}</p>"
+    return body
 
 
 def make_contact(**values: Any) -> Contact:
@@ -122,8 +130,20 @@ def save_draft(page: TopicPage, **changes: Any) -> TopicPage:
     return page
 
 
+# Letters for letters, so that a stand-in is in its language's script; the marks stay.
+_SCRIPTS = {
+    "ar": str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنه"),
+    "zh-hans": str.maketrans("abcdefghijklmnopqrstuvwxyz", "子宫颈病人医生疼痛出血怀孕周早产流缝线检查护理诊所家"),
+}
+_MARKUP = re.compile(r"(<[^>]*>|&\w+;)")
+
+
 def translated(text: str, language: str) -> str:
-    """A stand-in translation that keeps marks and links: the language's tag before the words."""
+    """A stand-in translation that keeps marks, links and numbers: the language's tag before words in its script."""
+    script = _SCRIPTS.get(language)
+    if script is not None:
+        parts = _MARKUP.split(text)
+        text = "".join(part if _MARKUP.fullmatch(part) else part.lower().translate(script) for part in parts)
     return f"[{language}] {text}"
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from pages.editions.actions import withdraw_language
 from pages.editions.models import Edition, Publication
 from pages.models import TopicPage
-from tests.factories.topics import approve, default_body, make_topic, publish, published_topic, save_draft, translate
+from tests.factories.topics import approve, changed_body, make_topic, publish, published_topic, save_draft, translate
 from tests.pages.admin.people import client_of, is_refused, messages_of, person, visible_text
 
 pytestmark = pytest.mark.django_db
@@ -15,12 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def browser(editor):
     return client_of(editor)
-
-
-def changed_body(text="It is treated in weeks 12 to 14."):
-    body = default_body()
-    body[0]["value"]["blocks"][1]["value"] = f"<p>{text}</p>"
-    return body
 
 
 def languages_url(page):

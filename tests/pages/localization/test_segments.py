@@ -28,6 +28,7 @@ from tests.factories.topics import (
     save_draft,
     section,
     translate,
+    translated,
 )
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +66,8 @@ def test_a_changed_sentence_asks_for_exactly_that_segment_in_each_language(shelf
     for language, document in assemble_all(draft, LANGUAGES).items():
         assert document.state == "outdated"
         assert document.open_paths() == [f"{block_id('when')}/html"]
-        assert document.translations[f"{block_id('when')}/html"].earlier == (
-            f"[{language}] It is treated in weeks 12–14."
-        )
+        earlier = document.translations[f"{block_id('when')}/html"].earlier
+        assert earlier == translated("It is treated in weeks 12–14.", language)
 
 
 def test_a_text_that_comes_back_has_its_translation_and_sign_off_again(shelf):
