@@ -8,6 +8,8 @@ from pages.content.canonical import facts_hash
 from pages.content.document import hash_of_texts
 from pages.editions import documents, journal
 from pages.editions.models import Change, Edition, Publication
+from pages.localization import audit as localization_audit
+from pages.localization.models import TranslationSource
 from pages.models import TopicPage
 
 
@@ -17,6 +19,8 @@ def differences() -> Iterator[str]:
     yield from _publications()
     yield from _editions()
     yield from _journal()
+    yield from _translation_sources()
+    yield from localization_audit.differences()
 
 
 def _pages() -> Iterator[str]:
@@ -62,6 +66,18 @@ def _editions() -> Iterator[str]:
             edition.facts_hash,
         ):
             yield f"edition {edition} is not what its hashes say"
+
+
+def _translation_sources() -> Iterator[str]:
+    """Translators see exactly the texts that are public."""
+    public = Publication.objects.public().of_source().select_related("edition")
+    texts = {row.topic_id: row.edition.text_hash for row in public if row.edition}
+    shown = dict(
+        TranslationSource.objects.filter(basis=TranslationSource.PUBLISHED).values_list("owner_id", "text_hash")
+    )
+    for topic_id in texts.keys() | shown.keys():
+        if texts.get(topic_id) != shown.get(topic_id):
+            yield f"translators of topic {topic_id} do not see what is public"
 
 
 def _journal() -> Iterator[str]:

@@ -4,6 +4,7 @@ from django.core.management import CommandError, call_command
 from pages.editions.actions import recall_edition, withdraw_language
 from pages.editions.audit import differences
 from pages.editions.models import Change, Edition, Publication
+from pages.localization.models import SegmentStatus, SourceSegment, TranslationSource
 from pages.models import TopicPage
 from tests.factories.topics import make_topic, publish, published_topic
 
@@ -29,6 +30,10 @@ def test_all_agrees_after_every_kind_of_act(shelf):
         (lambda page: Edition.objects.update(text_hash="sha256:0"), "not what its hashes say"),
         (lambda page: Change.objects.filter(sequence=1).delete(), "without a gap"),
         (lambda page: Publication.objects.filter(language="es").update(status="withdrawn"), "edition says otherwise"),
+        (lambda page: SegmentStatus.objects.filter(language="es").update(text_hash="0"), "lists of translations say"),
+        (lambda page: SegmentStatus.objects.filter(language="es").delete(), "lists of translations say"),
+        (lambda page: TranslationSource.objects.filter(basis="published").delete(), "do not see what is public"),
+        (lambda page: SourceSegment.objects.filter(position=0).delete(), "not made of the segments"),
     ],
 )
 def test_damage_is_found_and_the_command_fails(shelf, damage, finding):
