@@ -14,13 +14,14 @@ from wagtail.models import (
 )
 
 from pages.editions.models import Change, Edition, Facet, JournalCounter, OutboxJob, Publication, TopicSlug
-from pages.localization.models import Segment, SegmentChange, SignOff
+from pages.localization.models import Segment, SegmentChange, SegmentStatus, SignOff, SourceSegment, TranslationSource
 from pages.models import TopicIdentity, TopicPage
 
 PUBLISHING = (Publication, Edition, Facet, Change, JournalCounter, TopicSlug, OutboxJob)
 CONTENT = (
     *(Page, TopicPage, TopicIdentity, Revision, PageViewRestriction),
-    *(Segment, SegmentChange, SignOff, WorkflowState, TaskState, PageLogEntry),
+    *(Segment, SegmentChange, SegmentStatus, SignOff, SourceSegment, TranslationSource),
+    *(WorkflowState, TaskState, PageLogEntry),
 )
 
 Snapshot = dict[str, dict[Any, dict[str, Any]]]

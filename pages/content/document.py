@@ -106,14 +106,24 @@ def is_slot(value: object) -> bool:
     return isinstance(value, dict) and "$" in value
 
 
+# In which a reader meets what a structure holds. PostgreSQL keeps the keys of JSON in an order of its own.
+_READING_ORDER = (
+    "title", "other_names", "summary", "key_points", "sections",
+    "heading", "question", "alt", "caption", "columns", "rows", "cells", "html", "text", "items", "blocks",
+    "contact", "name", "phones", "label", "hours", "interpreter", "location",
+    "glossary", "term", "definition", "codes", "references", "attribution",
+)  # fmt: skip
+_POSITION = {name: position for position, name in enumerate(_READING_ORDER)}
+
+
 def slots(structure: object) -> Iterator[tuple[str, bool]]:
     """The (path, rich) of all slots, in reading order."""
     if isinstance(structure, dict):
         if "$" in structure:
             yield structure["$"], structure.get("rich", False)
             return
-        for value in structure.values():
-            yield from slots(value)
+        for name in sorted(structure, key=lambda name: _POSITION.get(name, len(_POSITION))):
+            yield from slots(structure[name])
     elif isinstance(structure, list):
         for value in structure:
             yield from slots(value)

@@ -9,7 +9,7 @@ from wagtail.blocks import StreamValue
 
 from pages.blocks.facts import CODE_SYSTEMS
 from pages.content.canonical import canonical_html, canonical_text
-from pages.content.document import Owner, SourceDocument, Structure, Wording, slot
+from pages.content.document import Owner, SourceDocument, Structure, Wording, slot, slots
 from pages.models import Contact, GlossaryTerm, TopicIdentity, TopicImage, TopicPage
 
 EmbeddedOwner = Contact | GlossaryTerm | TopicImage
@@ -129,7 +129,7 @@ class _Extraction(_Texts):
 
     def run(self) -> SourceDocument:
         page = self.page
-        # Keys stand in reading order: slots are met in it. When to call comes first wherever the author put it.
+        # When to call comes first wherever the author put it.
         structure: Structure = {
             "id": str(page.topic_id),
             "type": page.type,
@@ -172,7 +172,7 @@ class _Extraction(_Texts):
             "text": self.text("attribution", page.attribution),
             "url": page.attribution_url or None,
         }
-        return SourceDocument(structure, self.wordings)
+        return SourceDocument(structure, {path: self.wordings[path] for path, _rich in slots(structure)})
 
     def text(self, path: str, text: str) -> dict[str, Any] | None:
         return self.plain(self.owner, path, text)

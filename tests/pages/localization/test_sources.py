@@ -150,3 +150,12 @@ def test_the_lists_can_be_made_anew_from_what_is_kept(shelf):
     reindex_translations()
     assert not is_reindex_due()
     assert progress(page) == before
+
+
+def test_segments_stand_in_the_order_in_which_readers_meet_them(shelf):
+    page = published_topic()
+    paths = list(source_of(page).segments.values_list("path", flat=True))
+    places = [f"{block_id(name)}/html" for name in ("call.emergency", "what", "when", "signs.list.pressure")]
+    wanted = ["title", "summary", *places, f"contact:{page.contact_id}/hours", f"{block_id('code')}/label"]
+    assert [path for path in paths if path in wanted] == wanted
+    assert list(source_of(page).document().wordings) == paths
