@@ -11,12 +11,12 @@ _OCLOCK = r"[ \u00a0]?(?:h|hs|è|e|heures?|horas|hrs|giờ|час\w*|ч|godz\w*|
 # (before noon, after noon), each a pattern; behind the hour in most languages, before it in others.
 _BEHIND: dict[str, tuple[str, str]] = {
     "en": (r"a\.? ?m\b|in the morning", r"p\.? ?m\b|in the afternoon|in the evening|at night"),
-    "es": (r"a\.? ?m\b|de la mañana", r"p\.? ?m\b|de la tarde|de la noche"),
+    "es": (r"a\.? ?m\b|de la mañana", r"p\.? ?m\b|de la tarde|de la noche|del mediodía"),
     "fr": (r"a\.? ?m\b|du matin", r"p\.? ?m\b|de l'après-midi|du soir"),
     "pt-br": (r"a\.? ?m\b|da manhã", r"p\.? ?m\b|da tarde|da noite"),
     "ht": (r"a\.? ?m\b|(?:di|nan )?maten", r"p\.? ?m\b|(?:nan )?aprèmidi|(?:di)?swa"),
-    "vi": (r"a\.? ?m\b|sáng", r"p\.? ?m\b|chiều|tối"),
-    "tl": (r"a\.? ?m\b|n\.? ?u\b|ng umaga", r"p\.? ?m\b|n\.? ?h\b|n\.? ?g\b|ng hapon|ng gabi"),
+    "vi": (r"a\.? ?m\b|sáng", r"p\.? ?m\b|chiều|tối|trưa"),
+    "tl": (r"a\.? ?m\b|n\.? ?u\b|ng umaga", r"p\.? ?m\b|n\.? ?h\b|n\.? ?g\b|ng tanghali|ng hapon|ng gabi"),
     "so": (r"a\.? ?m\b|subaxnimo", r"p\.? ?m\b|galabnimo|fiidnimo|habeennimo"),
     "ru": (r"a\.? ?m\b|утра", r"p\.? ?m\b|дня|вечера"),
     "pl": (r"a\.? ?m\b|rano", r"p\.? ?m\b|po południu|wieczorem"),
@@ -39,6 +39,16 @@ _BEFORE: dict[str, tuple[str, str]] = {
     "fa": ("صبح ساعت", "عصر ساعت|شب ساعت"),
 }
 
+# Words for noon, and for midnight.
+_WORDS: dict[str, tuple[str, str]] = {
+    "en": ("noon|midday", "midnight"), "es": ("mediodía", "medianoche"), "fr": ("midi", "minuit"),
+    "pt-br": ("meio-dia", "meia-noite"), "ht": ("midi", "minwi"), "vi": ("trưa", "nửa đêm"),
+    "tl": ("tanghali", "hatinggabi"), "so": ("duhur\\w*", "saqda dhexe"), "ru": ("полдень|полудня", "полночь|полуночи"),
+    "pl": ("południe|południa", "północ|północy"), "ar": ("الظهر|ظهرا|منتصف النهار", "منتصف الليل"),
+    "fa": ("ظهر", "نیمه ?شب"), "ur": ("دوپہر", "آدھی رات"), "hi": ("दोपहर", "आधी रात"), "bn": ("দুপুর\\w*", "মধ্যরাত"),
+    "ko": ("정오", "자정"), "zh-hans": ("中午|正午", "午夜|半夜"), "zh-hant": ("中午|正午", "午夜|半夜"),
+}  # fmt: skip
+
 Part = str | None  # "am", "pm", or None where the text does not say
 
 
@@ -47,7 +57,13 @@ class Clock:
 
     def __init__(self, language: str) -> None:
         self._behind = _marker(_BEHIND.get(language), _OCLOCK + "{}(?:[ \u00a0]?\\.)?")
+        noon, midnight = (folded(words) for words in _WORDS[language])
+        self._words = re.compile(f"({noon})|(?:{midnight})")
         self._before = _marker(_BEFORE.get(language), "{}(?:[은는에])?[ \u00a0]?$")
+
+    def words(self, text: str) -> list[tuple[str, int]]:
+        """Noon and midnight in words, with their hours."""
+        return [(match[0], 12 if match[1] else 0) for match in self._words.finditer(folded(text))]
 
     @staticmethod
     def at(text: str, position: int) -> re.Match[str] | None:
@@ -62,7 +78,7 @@ class Clock:
         return None if match is None else "am" if match[1] else "pm"
 
 
-def moments(hour: int, minute: int, part: Part, *, padded: bool = False) -> frozenset[tuple[str, int]]:
+def moments(hour: int, minute: int, part: Part, *, padded: bool = False) -> frozenset[int]:
     """The minutes of the day that a written time can mean; empty where there is no such time.
 
     :param padded: the hour was written with a leading zero, so it is of a clock with 24 hours.
@@ -75,7 +91,7 @@ def moments(hour: int, minute: int, part: Part, *, padded: bool = False) -> froz
         hours = {hour % 12 + 12} if hour <= 12 else {hour}
     else:
         hours = {hour % 24} if hour > 12 or padded else {hour % 24, (hour + 12) % 24}
-    return frozenset(("time", each * 60 + minute) for each in hours)
+    return frozenset(each * 60 + minute for each in hours)
 
 
 def _marker(parts: tuple[str, str] | None, shape: str) -> re.Pattern[str] | None:

@@ -5,10 +5,11 @@ surely is a time, and a bare ``5`` or ``17`` in a translation that tells the par
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
@@ -18,12 +19,16 @@ from pages.quality.checks.reading import WORD_END, WORD_START, figures, folded
 from pages.quality.checks.separators import join_groups, values_of
 from pages.quality.checks.units import units_of
 
-Key = tuple[str, str | int]
+Key = tuple[str, str]
+"""A kind and a value: ``("n", "12.5")``, ``("time", "1020")`` in minutes, ``("month", "3")``, ``("phone", "911…")``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure as ``written``, at ``start`` in the text made readable. ``letter`` says that one stands before it."""
+    """One figure as ``written``, at ``start`` in the text made readable.
+
+    ``letter``: one stands right before it. ``optional``: the other text may say it without a figure (noon, 24/7).
+    """
 
     written: str
     keys: frozenset[Key]
@@ -32,6 +37,7 @@ class Figure:
     start: int = 0
     end: int = 0
     letter: bool = False
+    optional: bool = False
 
     @property
     def shown(self) -> str:
@@ -40,20 +46,25 @@ class Figure:
 
 _FIGURE = re.compile(
     r"""
-    (?P<oid>\d+(?:\.\d+){3,})
+    (?P<always>(?<!\d)24/7(?!\d))
+    | (?P<oid>\d+(?:\.\d+){3,})
     | (?P<iso>\d{4}(?P<i>[-/.])\d{1,2}(?P=i)\d{1,2})(?![\d-])
     | (?P<date>\d{1,2}(?P<d>[-/.])\d{1,2}(?P=d)\d{4})(?![\d-])
     | (?P<phone>\+\d[\d\-. ()/]{5,20}\d | (?:\(\d{2,4}\)[ -]?|\d{1,4}[-. ])(?:\(?\d{2,4}\)?[-. ]){1,4}\d{2,4}(?!\d) )
     | (?P<code>(?<![A-Za-z\d])(?!x\d)[A-Za-z]{1,5}\d[A-Za-z\d]*(?:\.\d+)?)
+    | (?P<named>(?<![A-Za-z\d])[A-Z][A-Za-z]{0,9}-\d+(?![\d-]))
     | (?P<number>\d+(?:[.,٫٬']\d+)*)
     """,
     re.VERBOSE,
 )
+_HAS_FIGURE = re.compile(r"[\d\u00b2\u00b3\u00b9½¼¾⅓⅔⅛⁰-₉]")
 _WRITTEN = re.compile(r"\d+(?:[.,٫٬']\d+)*")
+_POINTED = re.compile(r"(\d{1,2})(?:\.([0-5]\d))?")  # 8.30, and an hour alone: times only with a part of the day
 _FEWEST_DIGITS = 7
 _DAY_FIRST = frozenset({"fr", "ru", "pl", "pt-br", "vi"})
-_MONTH_AFTER = re.compile(r"月|월")
-_MONTH_BEFORE = re.compile(r"tháng $", re.IGNORECASE)
+# Months by number; with a day beside it, it cannot be a number of months.
+_MONTH_AFTER = re.compile(r"[月월](?P<day> ?\d)?")
+_MONTH_BEFORE = re.compile(r"(?P<day>\d )?tháng $", re.IGNORECASE)
 _LETTER_BEFORE = re.compile(r"[^\W\d_A-Za-z][ -]?$")
 _TIMES = {
     "万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8, "百万": 10**6, "百萬": 10**6,
@@ -80,11 +91,14 @@ RANGE = re.compile(
 @lru_cache(maxsize=4096)
 def figures_of(text: str, rich: bool, language: str) -> tuple[Figure, ...]:
     """The figures of a text, in reading order."""
+    noon_or_midnight = clock_of(language).words(text)
+    if not _HAS_FIGURE.search(text):
+        return tuple(_in_words(noon_or_midnight))
     readable = join_groups(figures(text, rich), language)
-    if not any(character.isdigit() for character in readable):
-        return ()
     found = list(_figures(readable, language))
-    return (*_with_units_of_ranges(found, readable), *_months(readable, language))
+    return (
+        *_with_units_of_ranges(found, readable), *_months(readable, language), *_in_words(noon_or_midnight),
+    )  # fmt: skip
 
 
 def ordered_pairs(text: str, rich: bool, language: str) -> list[tuple[Key, Key]]:
@@ -93,7 +107,7 @@ def ordered_pairs(text: str, rich: bool, language: str) -> list[tuple[Key, Key]]
     found = figures_of(text, rich, language)
     return [
         (min(first.keys), min(second.keys))
-        for first, second in zip(found, found[1:], strict=False)
+        for first, second in pairwise(found)
         if re.fullmatch(r"[ \u00a0]?[-/~][ \u00a0]?", readable[first.end : second.start])
         and first.keys and second.keys and first.keys != second.keys
     ]  # fmt: skip
@@ -107,6 +121,14 @@ def _figures(text: str, language: str) -> Iterator[Figure]:
         position = end
         if kind == "code":
             yield Figure(written, frozenset({("code", written.upper())}), start=start, end=end)
+        elif kind == "named":  # COVID-19, B-12: the name may be in other letters
+            name, number = written.split("-")
+            yield Figure(
+                written, frozenset({("code", name.upper() + number)}), _keys("n", [int(number)]), None, start, end
+            )
+        elif kind == "always":
+            for part in (24, 7):
+                yield Figure(written, _keys("n", [part]), start=start, end=end, optional=True)
         elif kind == "oid":
             yield Figure(written, frozenset({("code", written)}), start=start, end=end)
         elif kind == "iso":
@@ -120,50 +142,66 @@ def _figures(text: str, language: str) -> Iterator[Figure]:
         elif kind == "phone" and len(digits := re.sub(r"\D", "", written)) >= _FEWEST_DIGITS:
             yield Figure(written, frozenset({("phone", digits)}), start=start, end=end)
         else:
-            figure, position = _number(text, start, language)
+            figure = _time(text, start, language) or _number(text, start, language)
+            position = figure.end
             yield figure
 
 
+def _in_words(found: list[tuple[str, int]]) -> Iterator[Figure]:
+    """Noon and midnight, which the other text may write as a time."""
+    for written, hour in found:
+        bare = _keys("n", (12, 0, 24) if hour == 0 else (12,))
+        yield Figure(written, _keys("time", [hour * 60]), bare, optional=True)
+
+
 def _date(written: str, year: int, orders: list[tuple[int, int]], start: int, end: int) -> Iterator[Figure]:
-    """The parts of a date, so that they can stand in any order; its month may be a name in the other text."""
-    yield Figure(str(year), frozenset({("n", str(year))}), start=start, end=end)
-    days: frozenset[Key] = frozenset(("n", str(day)) for _, day in orders)
-    yield Figure(written, frozenset(("month", month) for month, _ in orders), start=start, end=end)
-    yield Figure(written, days, start=start, end=end)
+    """The parts of a date, so that they can stand in any order; its month may be a name in the other text.
+
+    :param orders: what (month, day) it can be.
+    """
+    yield Figure(str(year), _keys("n", [year]), start=start, end=end)
+    yield Figure(written, _keys("month", [month for month, _ in orders]), start=start, end=end)
+    yield Figure(written, _keys("n", [day for _, day in orders]), start=start, end=end)
 
 
-def _number(text: str, start: int, language: str) -> tuple[Figure, int]:
-    """The time or number at this position, and where to read on."""
+def _time(text: str, start: int, language: str) -> Figure | None:
+    """The time of day at this position: with minutes, or with the part of the day that it is in."""
     clock = clock_of(language)
-    before = text[max(0, start - 12) : start]
-    if (at := clock.at(text, start)) and int(at[1]) <= 24:
-        hour, minute = int(at[1]), int(at[2])
-        part = clock.part(text, start, at.end())
-        loose = _bare(key // 60 for _, key in moments(hour, minute, part)) if minute == 0 else frozenset()
-        keys = frozenset(moments(hour, minute, part, padded=len(at[1]) == 2))
-        return Figure(at[0].strip(), keys, loose, None, start, at.end()), at.end()
+    written = _WRITTEN.match(text, start)[0]  # type: ignore[index]  # a digit stands here
+    at = clock.at(text, start) or _POINTED.fullmatch(text, start, start + len(written))
+    if at is None:
+        return None
+    part = clock.part(text, start, at.end())
+    if part is None and at.re is _POINTED:
+        return None
+    hour, minute = int(at[1]), int(at[2] or 0)
+    minutes = moments(hour, minute, part, padded=len(at[1]) == 2)
+    if not minutes:
+        return None
+    bare = [hour, *(each // 60 for each in minutes)] if minute == 0 else []
+    shown = at[0].strip() if part is None else f"{at[0].strip()} {part}"
+    return Figure(shown, _keys("time", minutes), _keys("n", bare), None, start, at.end())
+
+
+def _number(text: str, start: int, language: str) -> Figure:
     written = _WRITTEN.match(text, start)[0]  # type: ignore[index]  # a digit stands here
     end = start + len(written)
-    if (part := clock.part(text, start, end)) and (time := re.fullmatch(r"(\d{1,2})(?:\.([0-5]\d))?", written)):
-        hour, minute = int(time[1]), int(time[2] or 0)
-        if moments(hour, minute, part):
-            loose = _bare([hour, *(key // 60 for _, key in moments(hour, minute, part))]) if not minute else frozenset()
-            return Figure(f"{written} {part}", frozenset(moments(hour, minute, part)), loose, None, start, end), end
-    keys: frozenset[Key] = frozenset(values_of(written, language))
+    before = text[max(0, start - 12) : start]
+    keys: frozenset[Key] = values_of(written, language)
     if times := _MULTIPLIER.match(text, end):
         factor = _TIMES[folded(times[1] or times[2])]
-        keys = frozenset(("n", f"{(Decimal(str(value)) * factor).normalize():f}") for kind, value in keys)
+        keys = frozenset(("n", f"{(Decimal(value) * factor).normalize():f}") for _, value in keys)
         end = times.end()
-    loose = frozenset()
-    if written.isdigit() and 1 <= int(written) <= 12 and (_MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(before)):
-        keys |= {("month", int(written))}
+    if month := _MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(before):
+        named = frozenset({("month", written.lstrip("0"))})
+        keys = named if month["day"] else keys | named
     units = units_of(language)
     unit = units.after(text, end) or units.before(text, start)
-    return Figure(written, keys, loose, unit, start, end, bool(_LETTER_BEFORE.search(before))), end
+    return Figure(written, keys, frozenset(), unit, start, end, bool(_LETTER_BEFORE.search(before)))
 
 
-def _bare(numbers: Iterator[int] | list[int]) -> frozenset[Key]:
-    return frozenset(("n", str(number)) for number in numbers)
+def _keys(kind: str, numbers: Iterable[int]) -> frozenset[Key]:
+    return frozenset((kind, str(number)) for number in numbers)
 
 
 def _with_units_of_ranges(found: list[Figure], text: str) -> list[Figure]:
@@ -185,7 +223,7 @@ def _months(text: str, language: str) -> Iterator[Figure]:
         near_before = re.search(r"\d(?:st|nd|rd|th|er|º|ª|-?го|-e)?[ .\u00a0]*(?:de |of )?$", text[: match.start()])
         if near_before or re.match(r"[ ,.\u00a0]*(?:de |del )?\d", text[match.end() :]):
             month = numbers[folded(match[0])]
-            yield Figure(match[0], frozenset({("month", month)}), _bare([month]), None, match.start(), match.end())
+            yield Figure(match[0], _keys("month", [month]), _keys("n", [month]), None, match.start(), match.end())
 
 
 @cache

@@ -11,17 +11,25 @@ from pages.quality.checks.reading import WORD_END, WORD_START, folded, visible, 
 _UNCHANGING = frozenset({"vi", "ht"})
 _UNSPACED = frozenset({"zh-hans", "zh-hant", "ko"})
 # Here the head comes first and what it belongs to behind "of": after *col de l'utérus* one goes on with *col*.
-_OF = {"fr": re.compile(r" (?:de|du|des|d')\b"), "es": re.compile(r" (?:de|del)\b"), "pt-br": re.compile(r" d[eoa]s?\b")}
+_OF = {
+    "fr": re.compile(r" (?:de|du|des|d')\b"),
+    "es": re.compile(r" (?:de|del)\b"),
+    "pt-br": re.compile(r" d[eoa]s?\b"),
+}
 _SMALL = frozenset(
-    "de del la el los las le les l d du des da do das dos of the a an en y et e og и в на w z na ang ng sa و في من".split()
-)
+    {
+        "de", "del", "la", "el", "los", "las", "le", "les", "l", "d", "du", "des", "da", "do", "das", "dos", "of",
+        "the", "a", "an", "en", "y", "et", "e", "и", "в", "на", "w", "z", "na", "ang", "ng", "sa", "و", "في", "من",
+    }
+)  # fmt: skip
 _ARTICLES = re.compile(r"^(?:[وفبكل]?ال|لل|[وفبكل](?=.{3}))")
 
 
 class Glossary(Check):
     """A term stands in the source as a word, in the singular or a plain plural, and its approved translation is not
-    found. Endings, accents and the Arabic article may differ; what a language leaves out when it repeats a term, may
-    be left out (*col* for *col de l'utérus*, 环扎术 for 宫颈环扎术). Of a term within a longer one, only the longer counts.
+    found. Endings, accents and the Arabic article may differ; what a language leaves out when it repeats a term may
+    be left out (*col* for *col de l'utérus*, 环扎术 for 宫颈环扎术). Of a term within a longer one only the longer
+    counts.
     """
 
     code = "glossary"

@@ -9,6 +9,7 @@ from pages.quality.checks.base import Check, CheckedSegment, Finding
 
 _OPENED = re.compile(r'<(strong|em|br|a)(?: href="([^"]*)")?>')
 _SHIFTED = re.compile(r"<(sup|sub)>(.*?)</\1>|([⁰¹²³⁴-⁹⁺⁻]+)|([₀-₉₊₋]+)", re.DOTALL)
+_MARKED = re.compile(r"[<⁰¹²³⁴-⁹⁺⁻₀-₉₊₋]")
 _CARRIES_VALUE = re.compile(r"[\d+\-−⁰¹²³⁴-⁹⁺⁻₀-₉₊₋]")
 
 
@@ -21,7 +22,7 @@ class LinksAndMarks(Check):
     code = "links_marks"
 
     def findings(self, segment: CheckedSegment) -> Iterator[Finding]:
-        if not segment.rich and segment.source.isascii() and segment.target.isascii():
+        if not _MARKED.search(segment.source) and not _MARKED.search(segment.target):
             return
         links_missing, links_added = _differences(_links(segment.source), _links(segment.target))
         values_missing, values_added = _differences(_shifted(segment.source, True), _shifted(segment.target, True))

@@ -14,8 +14,10 @@ from pages.quality.checks.reading import LETTER, WORD_END, WORD_START, folded
 _TABLE: dict[str, dict[str, str]] = {
     "en": {
         "sure": "no not never none nobody nothing nowhere neither nor cannot without *n't",
-        "perhaps": "avoid* unless unable un* in* im* dis* non* stop* lack* refus* prevent* fail* miss* free before only just "
-                   "rare* hardly less few* little until still yet instead too rather wrong missing loss lost ir* il* stay*",
+        "perhaps": "avoid* unless unable un* in* im* dis* non* stop* lack* refus* prevent* fail* miss* free before "
+            "only just "
+                   "rare* hardly less few* little until still yet instead too rather wrong missing loss lost ir* il* "
+                   "stay*",
         "never": "whether_or_not no_longer_than not_only",
     },
     "es": {
@@ -77,13 +79,15 @@ _ANYWHERE: dict[str, dict[str, str]] = {
     "zh-hans": {
         "sure": "不 没 勿 别 未 無 无 莫",
         "perhaps": "非 免 避 停 禁 以前 之前 前 只 仅 少 缺 否 失",
-        "never": "特别 区别 分别 性别 级别 别人 别的 未来 不同 不断 不少 不仅 不久 不过 不良 不适 不孕 机能不全 功能不全 是不是 能不能 会不会 有没有 "
+        "never": "特别 区别 分别 性别 级别 别人 别的 未来 不同 不断 不少 不仅 不久 不过 不良 不适 不孕 机能不全 "
+            "功能不全 是不是 能不能 会不会 有没有 "
                  "无论 不管 差不多 对不起 不得不 不止 不但 无线 要不要 可不可以 不安 不宁 不全 不足 不到 不满 不一定",
     },
     "zh-hant": {
         "sure": "不 沒 勿 別 未 無 莫",
         "perhaps": "非 免 避 停 禁 以前 之前 前 只 僅 少 缺 否 失",
-        "never": "特別 區別 分別 性別 級別 別人 別的 未來 不同 不斷 不少 不僅 不久 不過 不良 不適 不孕 機能不全 功能不全 是不是 能不能 會不會 有沒有 "
+        "never": "特別 區別 分別 性別 級別 別人 別的 未來 不同 不斷 不少 不僅 不久 不過 不良 不適 不孕 機能不全 "
+            "功能不全 是不是 能不能 會不會 有沒有 "
                  "無論 不管 差不多 對不起 不得不 不止 不但 無線 要不要 可不可以 不安 不寧 不全 不足 不到 不滿 不一定",
     },
     "ko": {
@@ -119,7 +123,8 @@ def negations_of(language: str) -> Negations | None:
         return Negations(_words(table["sure"]), _words(table["perhaps"]), _anywhere(table.get("never")))
     if table := _ANYWHERE.get(language):
         sure, perhaps = _anywhere(table["sure"]), _anywhere(table["perhaps"])
-        assert sure and perhaps
+        assert sure
+        assert perhaps
         return Negations(sure, perhaps, _anywhere(table.get("never")))
     return None
 

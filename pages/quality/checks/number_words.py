@@ -12,7 +12,8 @@ from pages.quality.checks.reading import LETTER, WORD_END, WORD_START, folded
 
 # In order from 0 to 20; forms of one number are separated by "/", and "*" stands for any ending.
 _CARDINALS: dict[str, str] = {
-    "en": "zero one/once/first two/twice/second three/third four/fourth five/fifth six/sixth seven/seventh eight/eighth "
+    "en": "zero one/once/first two/twice/second three/third four/fourth five/fifth six/sixth seven/seventh "
+        "eight/eighth "
           "nine/ninth ten/tenth eleven/eleventh twelve/twelfth/dozen thirteen fourteen fifteen sixteen seventeen "
           "eighteen nineteen twenty",
     "es": "cero un/una/uno/primer* dos/segund* tres/tercer* cuatro/cuart* cinco/quint* seis/sext* siete/séptim* "
@@ -24,14 +25,17 @@ _CARDINALS: dict[str, str] = {
     "pt-br": "zero um/uma/primeir* dois/duas/segund* três/terceir* quatro/quart* cinco/quint* seis/sext* sete/sétim* "
              "oito/oitav* nove/non* dez/décim* onze doze treze quatorze/catorze quinze dezesseis dezessete dezoito "
              "dezenove vinte",
-    "ht": "zewo youn/yon/en/premye de/dezyèm twa/twazyèm kat/katriyèm senk/senkyèm sis/sizyèm sèt/setyèm uit/wit/uityèm "
+    "ht": "zewo youn/yon/en/premye de/dezyèm twa/twazyèm kat/katriyèm senk/senkyèm sis/sizyèm sèt/setyèm "
+        "uit/wit/uityèm "
           "nèf/nevyèm dis/dizyèm onz douz trèz katòz kenz sèz disèt dizwit diznèf ven",
     "vi": "không/số_không một/nhất hai/nhì ba tư/bốn năm sáu bảy/bẩy tám chín mười mười_một mười_hai mười_ba mười_bốn "
           "mười_lăm mười_sáu mười_bảy mười_tám mười_chín hai_mươi",
-    "tl": "sero isa*/una*/minsan dalawa*/ikalawa*/pangalawa* tatlo*/ikatlo*/pangatlo* apat/ikaapat/ika-apat lima*/ikalima* "
+    "tl": "sero isa*/una*/minsan dalawa*/ikalawa*/pangalawa* tatlo*/ikatlo*/pangatlo* apat/ikaapat/ika-apat "
+        "lima*/ikalima* "
           "anim pito* walo* siyam sampu* labing-isa*/labing_isa* labindalawa* labintatlo* labing-apat labinlima* "
           "labing-anim labimpito* labingwalo* labinsiyam dalawampu*",
-    "so": "eber kow/hal/mid laba* saddex* afar* shan* lix* toddoba* siddeed* sagaal* toban* kow_iyo_toban laba_iyo_toban "
+    "so": "eber kow/hal/mid laba* saddex* afar* shan* lix* toddoba* siddeed* sagaal* toban* kow_iyo_toban "
+        "laba_iyo_toban "
           "saddex_iyo_toban afar_iyo_toban shan_iyo_toban lix_iyo_toban toddoba_iyo_toban siddeed_iyo_toban "
           "sagaal_iyo_toban labaatan*",
     "ru": "ноль один*/одна/одно/одну/одной/одного/перв* два/две/двух/двум*/втор* три/трех/трём*/трёх/трет* "
@@ -42,7 +46,10 @@ _CARDINALS: dict[str, str] = {
           "cztery/czterech/czwart* pięć/pięciu/piąt* sześć/sześciu siedem/siedmiu osiem/ośmiu dziewięć/dziewięciu "
           "dziesięć/dziesięciu jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście "
           "osiemnaście dziewiętnaście dwadzieścia",
-    "ar": "صفر واحد*/أول*/الأول/الأولى اثنان/اثنين/اثنتان/اثنتين/ثان/ثاني/الثاني/الثانية/مرتين/مرتان "
+    "ar": "صفر واحد*/أول*/الأول/الأولى اثنان/اثنين/اثنتان/اثنتين/ثان/ثاني/الثاني/الثانية"
+          "/مرتين/مرتان/يومين/يومان/أسبوعين/أسبوعان"
+          "/شهرين/شهران/سنتين/سنتان/ساعتين/ساعتان/دقيقتين/جرعتين/جرعتان"
+          "/حبتين/حبتان/قرصين/قرصان/ملعقتين "
           "ثلاث/ثلاثة/الثالث/الثالثة أربع/أربعة/الرابع/الرابعة خمس/خمسة/الخامس/الخامسة ست/ستة/السادس/السادسة "
           "سبع/سبعة/السابع/السابعة ثمان/ثماني/ثمانية/الثامن/الثامنة تسع/تسعة/التاسع/التاسعة عشر/عشرة/العاشر/العاشرة "
           "أحد_عشر/إحدى_عشرة اثنا_عشر/اثني_عشر/اثنتا_عشرة/اثنتي_عشرة ثلاثة_عشر/ثلاث_عشرة أربعة_عشر/أربع_عشرة "
@@ -51,13 +58,16 @@ _CARDINALS: dict[str, str] = {
           "چهارده پانزده شانزده هفده هجده/هیجده نوزده بیست",
     "ur": "صفر ایک/پہلا/پہلی/پہلے دو/دوسرا/دوسری/دوسرے تین/تیسرا/تیسری/تیسرے چار/چوتھا/چوتھی/چوتھے پانچ چھ/چھے سات آٹھ "
           "نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس",
-    "hi": "शून्य एक/पहला/पहली/पहले दो/दूसरा/दूसरी/दूसरे तीन/तीसरा/तीसरी/तीसरे चार/चौथा/चौथी/चौथे पाँच/पांच छह/छः/छ सात आठ नौ दस "
+    "hi": "शून्य एक/पहला/पहली/पहले दो/दूसरा/दूसरी/दूसरे तीन/तीसरा/तीसरी/तीसरे चार/चौथा/चौथी/चौथे पाँच/पांच छह/छः/छ "
+        "सात आठ नौ दस "
           "ग्यारह बारह तेरह चौदह पंद्रह/पन्द्रह सोलह सत्रह अठारह उन्नीस बीस",
-    "bn": "শূন্য এক*/প্রথম দুই*/দ্বিতীয় তিন*/তৃতীয় চার*/চতুর্থ পাঁচ* ছয়* সাত* আট* নয়টি/নয়টা দশ* এগারো* বারো* তেরো* চৌদ্দ* "
+    "bn": "শূন্য এক*/প্রথম দুই*/দ্বিতীয় তিন*/তৃতীয় চার*/চতুর্থ পাঁচ* ছয়* সাত* আট* নয়টি/নয়টা দশ* এগারো* বারো* "
+        "তেরো* চৌদ্দ* "
           "পনেরো* ষোলো* সতেরো* আঠারো* উনিশ* বিশ*",
     "zh-hans": "零 一 二/两/双 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十",
     "zh-hant": "零 一 二/兩/雙 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十",
-    "ko": "영 하나/한/첫/일 둘/두/이 셋/세/삼 넷/네/사 다섯/오 여섯/육 일곱/칠 여덟/팔 아홉/구 열/십 열하나/열한/십일 열둘/열두/십이 "
+    "ko": "영 하나/한/첫/일 둘/두/이 셋/세/삼 넷/네/사 다섯/오 여섯/육 일곱/칠 여덟/팔 아홉/구 열/십 열하나/열한/십일 "
+        "열둘/열두/십이 "
           "열셋/열세/십삼 열넷/열네/십사 열다섯/십오 열여섯/십육 열일곱/십칠 열여덟/십팔 열아홉/십구 스물/스무/이십",
 }  # fmt: skip
 _HAN_DIGITS = "零一二三四五六七八九十百千"

@@ -27,7 +27,7 @@ class Numbers(Check):
         if not source and not target:
             return
         compared = _compare(source, target)
-        missing, added = compared.missing, compared.added
+        missing, added = _required(compared.missing), _required(compared.added)
         months = [figure for figure in missing if _is_month(figure)]
         if months and not any(_is_month(figure) for figure in added):
             missing = [figure for figure in missing if figure not in months]
@@ -40,7 +40,7 @@ class Numbers(Check):
                 missing, added = [], []
             else:
                 spelled = []
-        reversed_pairs = _reversed(segment) if not missing and not added else []
+        reversed_pairs = _reversed(segment) if len(source) > 1 and not missing and not added else []
         wrong = {
             "missing": _shown(missing),
             "added": _shown(added),
@@ -97,10 +97,14 @@ def _alike(a: Figure, b: Figure) -> bool:
 def _is_code_in_other_letters(a: Figure, b: Figure) -> bool:
     """``B12`` may be ``ب12`` or ``В12``; a long code, as of a disease, may not."""
     [(kind, code), *_] = [*a.keys, ("", "")]
-    if kind != "code" or not b.letter or not isinstance(code, str):
+    if kind != "code" or not b.letter:
         return False
     letters = code.rstrip("0123456789")
     return letters.isalpha() and len(letters) == 1 and ("n", code[1:].lstrip("0")) in b.keys
+
+
+def _required(figures: list[Figure]) -> list[Figure]:
+    return [figure for figure in figures if not figure.optional]
 
 
 def _is_month(figure: Figure) -> bool:
@@ -118,7 +122,7 @@ def _covered(figures: list[Figure], words: Counter[int]) -> list[Figure]:
     covered = []
     left = Counter({str(number): count for number, count in words.items()})
     for figure in figures:
-        number = next((str(value) for kind, value in figure.keys if kind == "n" and left[str(value)] > 0), None)
+        number = next((value for kind, value in figure.keys if kind == "n" and left[value] > 0), None)
         if number is not None:
             left[number] -= 1
             covered.append(figure)

@@ -18,7 +18,7 @@ class SameAsSource(Check):
     """The translation is the source, letter for letter.
 
     Not said of numbers, codes, addresses, and the proper name of a clinic. A text of one or two words may really be
-    the same where both languages share a script (*Progesterone*, *Total*); in another script even one plain word is not.
+    the same where both languages share a script (*Progesterone*, *Total*); in another script no plain word is.
     """
 
     code = "same_as_source"

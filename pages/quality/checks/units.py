@@ -6,12 +6,13 @@ from functools import cache
 from pages.quality.checks.reading import LETTER, WORD_END, WORD_START, folded
 from pages.quality.checks.unit_table import EVERYWHERE, OF_LANGUAGE
 
-_PERCENT_BEFORE = ("百分之", "%", "% ")
+_PERCENT_BEFORE = ("百分之", "%")
+_LAST_WORD = re.compile(rf"{WORD_START}{LETTER}+[ \u00a0]$")
 _CALENDAR = frozenset({"week", "day", "month", "year"})
 
 
 class Units:
-    """The units of one language: right after a number, or a word of time or percent before it (``week 12``, ``tuần 12``)."""
+    """The units of one language: right after a number, or a word of time right before it (``week 12``)."""
 
     def __init__(self, language: str) -> None:
         self._exact: dict[str, str] = {}
@@ -26,7 +27,7 @@ class Units:
                     if unit in _CALENDAR:
                         calendar[form] = pattern
         self._after = re.compile(rf"(?:{_any(patterns)})", re.IGNORECASE)
-        self._before = re.compile(rf"{WORD_START}(?:ال)?({_any(calendar)})[ \u00a0]$", re.IGNORECASE) if calendar else None
+        self._calendar = re.compile(rf"(?:ال)?({_any(calendar)})[ \u00a0]") if calendar else None
 
     def after(self, text: str, position: int) -> str | None:
         """The unit of the number that ends at this position: ``mg``, or ``mg/dl`` for two."""
@@ -41,9 +42,10 @@ class Units:
 
     def before(self, text: str, position: int) -> str | None:
         """The word of time that stands right before the number at this position."""
-        if text.endswith(_PERCENT_BEFORE, 0, position):
+        if text[:position].endswith(_PERCENT_BEFORE):
             return "%"
-        match = self._before.search(text, max(0, position - 20), position) if self._before else None
+        word = _LAST_WORD.search(text, max(0, position - 20), position) if self._calendar else None
+        match = self._calendar.fullmatch(folded(word[0])) if word and self._calendar else None
         return self._unit_of(match[1]) if match else None
 
     def _unit_of(self, written: str) -> str | None:
@@ -57,7 +59,7 @@ class Units:
 
 
 def _pattern(spelling: str, language: str) -> str:
-    """Chinese and Korean write the next word without a space, so nothing can end a unit there but another Latin letter."""
+    """Chinese and Korean write the next word without a space: only a Latin letter shows that a unit goes on."""
     pattern = re.escape(spelling).replace("_", "[ \u00a0-]?").replace(r"\*", f"{LETTER}*")
     if not spelling[-1].isalpha() and spelling[-1] != "*":
         return pattern

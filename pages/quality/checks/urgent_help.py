@@ -31,7 +31,9 @@ def check_urgent_help(
         for path, rich in paths.items()
         if path not in target
         or is_empty(target[path], rich)
-        or is_copied(CheckedSegment(source[path], target[path], rich, source_language, language, path.rpartition("/")[2]))
+        or is_copied(
+            CheckedSegment(source[path], target[path], rich, source_language, language, path.rpartition("/")[2])
+        )
     ]
     findings = [Finding(CODE, "error", {"paths": tuple(untranslated)})] if untranslated else []
     for path, rich in paths.items():
@@ -62,7 +64,7 @@ def _numbers_to_call(text: str, rich: bool, language: str) -> dict[str, str]:
     found = {}
     for figure in figures_of(text, rich, language):
         for kind, value in figure.keys:
-            short = kind == "n" and figure.unit is None and str(value).isdigit() and 3 <= len(str(value)) <= 6
+            short = kind == "n" and figure.unit is None and value.isdigit() and 3 <= len(value) <= 6
             if kind == "phone" or short:
-                found[figure.written] = str(value)
+                found[figure.written] = value
     return found
