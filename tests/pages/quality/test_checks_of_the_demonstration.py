@@ -25,7 +25,8 @@ def test_the_demonstration_has_no_errors_and_only_known_warnings(language):
         if path != "slug"
         for finding in check_segment(
             CheckedSegment(
-                source=text, target=load(f"{owner}/{language}")[path], rich=path.endswith("/html"), source_language="en",
+                source=text, target=load(f"{owner}/{language}")[path], rich=path.endswith("/html"),
+                source_language="en",
                 language=language.lower(), field=path.rpartition("/")[2], terms=terms,
             )
         )

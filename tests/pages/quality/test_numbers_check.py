@@ -9,30 +9,40 @@ from hypothesis import strategies as st
 from tests.pages.quality.checking import found
 
 DIGITS = {
-    "ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹", "ur": "۰۱۲۳۴۵۶۷۸۹", "hi": "०१२३४५६७८९", "bn": "০১২৩৪৫৬৭৮৯", "ko": "０１２３４５６７８９",
+    "ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹", "ur": "۰۱۲۳۴۵۶۷۸۹", "hi": "०१२३४५६७८९", "bn": "০১২৩৪৫৬৭৮৯",
+    "ko": "０１２３４５６７８９",
     "es": "0123456789", "zh-hans": "0123456789",
 }  # fmt: skip
 
 EQUAL = """
-1,000.5 mL            | es 1.000,5 mL | es 1,000.5 mL | ar ١٬٠٠٠٫٥ مل | fr 1 000,5 ml | ru 1000,5 мл | hi १,०००.५ मिलीलीटर
+1,000.5 mL            | es 1.000,5 mL | es 1,000.5 mL | ar ١٬٠٠٠٫٥ مل | fr 1 000,5 ml | ru 1000,5 мл
+1,000.5 mL            | hi १,०००.५ मिलीलीटर
 1,000.5 mL            | bn ১,০০০.৫ মিলি | fa ۱٬۰۰۰٫۵ میلی‌لیتر | zh-hans 1,000.5毫升 | pl 1000,5 ml | vi 1.000,5 ml
 100,000               | hi 1,00,000 | bn ১,০০,০০০ | fr 100 000 | zh-hans 10万 | ko 10만 | pt-br 100.000 | es 100 mil
-In weeks 12–14        | es en las semanas 12 a 14 | ar من 12 إلى 14 أسبوعًا | ar في الأسابيع 12–14 | vi các tuần 12–14
-In weeks 12–14        | ru на 12–14 неделе | ko 12~14주 | ur 12 سے 14 ہفتے | hi 12 से 14 सप्ताह | fa هفته‌های ۱۲ تا ۱۴
-In weeks 12–14        | zh-hans 第12至14周 | zh-hant 第12－14週 | bn ১২ থেকে ১৪ সপ্তাহ | ht semèn 12 rive 14 | so usbuucyada 12 ilaa 14
+In weeks 12–14        | es en las semanas 12 a 14 | ar من 12 إلى 14 أسبوعًا | ar في الأسابيع 12–14
+In weeks 12–14        | vi các tuần 12–14
+In weeks 12–14        | ru на 12–14 неделе | ko 12~14주 | ur 12 سے 14 ہفتے | hi 12 से 14 सप्ताह
+In weeks 12–14        | fa هفته‌های ۱۲ تا ۱۴
+In weeks 12–14        | zh-hans 第12至14周 | zh-hant 第12－14週 | bn ১২ থেকে ১৪ সপ্তাহ | ht semèn 12 rive 14
+In weeks 12–14        | so usbuucyada 12 ilaa 14
 In weeks 12–14        | tl linggo 12 hanggang 14 | pl w 12.–14. tygodniu | pt-br nas semanas 12 a 14
-Take 5 mg             | ar 5 ملغ | zh-hans 5毫克 | zh-hant 5 毫克 | ru 5 мг | fa ۵ میلی‌گرم | hi 5 मिलीग्राम | bn ৫ মিলিগ্রাম | ko 5밀리그램
+Take 5 mg             | ar 5 ملغ | zh-hans 5毫克 | zh-hant 5 毫克 | ru 5 мг | fa ۵ میلی‌گرم | hi 5 मिलीग्राम
+Take 5 mg             | bn ৫ মিলিগ্রাম | ko 5밀리그램
 Take 5 mg             | ur 5 ملی گرام | es 5 miligramos | fr 5 mg
 Take 5 to 10 mg       | es 5 mg a 10 mg | ru от 5 до 10 мг
+1,500 mg              | es 1.500 mg | es 1,500 mg | ar 1.500 ملغ | fr 1.500 mg | zh-hans 1,500毫克
 5 mcg                 | es 5 µg | ru 5 мкг | zh-hans 5微克
 50%                   | es 50 por ciento | ar ٥٠٪ | zh-hans 百分之50 | ru 50 процентов
 100.4°F               | fr 100,4 °F | zh-hans 100.4华氏度
-8 a.m. to 5 p.m.      | es de 8 a. m. a 5 p. m. | fr de 8 h du matin à 5 h de l’après-midi | fr de 8 h à 17 h | pl 8:00–17:00
-8 a.m. to 5 p.m.      | ar من الساعة 8 صباحًا إلى الساعة 5 مساءً | vi 8 giờ sáng đến 5 giờ chiều | zh-hans 上午8点至下午5点
+8 a.m. to 5 p.m.      | es de 8 a. m. a 5 p. m. | fr de 8 h du matin à 5 h de l’après-midi | fr de 8 h à 17 h
+8 a.m. to 5 p.m.      | pl 8:00–17:00
+8 a.m. to 5 p.m.      | ar من الساعة 8 صباحًا إلى الساعة 5 مساءً | vi 8 giờ sáng đến 5 giờ chiều
+8 a.m. to 5 p.m.      | zh-hans 上午8点至下午5点
 8 a.m. to 5 p.m.      | ko 오전 8시부터 오후 5시까지 | hi सुबह 8 बजे से शाम 5 बजे तक | ru с 8 утра до 17:00
 8:30 p.m.             | ru 20:30 | fr 20h30 | zh-hant 晚上8點30分 | es 8:30 p. m.
 8 a.m. to noon        | es 8 a. m. a 12 p. m. | fr de 8 h à midi | zh-hans 上午8点到中午
-March 5, 2026         | es 5 de marzo de 2026 | ru 5 марта 2026 г. | zh-hans 2026年3月5日 | vi ngày 5 tháng 3 năm 2026 | ar 5 مارس 2026
+March 5, 2026         | es 5 de marzo de 2026 | ru 5 марта 2026 г. | zh-hans 2026年3月5日
+March 5, 2026         | vi ngày 5 tháng 3 năm 2026 | ar 5 مارس 2026
 March 5, 2026         | ko 2026년 3월 5일 | hi 5 मार्च 2026 | fr 05/03/2026 | es 2026-03-05
 03/05/2026            | fr 05/03/2026 | es 05/03/2026
 Call +1 312-555-0142  | es +1 (312) 555-0142 | ar ‎+1 312-555-0142 | fa ‏+۱ ۳۱۲ ۵۵۵ ۰۱۴۲
@@ -46,23 +56,28 @@ Open 24/7             | es 24 horas, los 7 días | ar مفتوح دائمًا
 
 DIFFERENT = """
 Take 1.5 mg           | es 15 mg | fr 1,05 mg | ar ١٥ ملغ
-Take 5 mg             | es 5 g | ar 5 غ | ru 5 г | ru 5 мкг | zh-hans 5克 | zh-hans 5微克 | hi 5 ग्राम | fa ۵ گرم | ko 5밀리리터
+Take 5 mg             | es 5 g | ar 5 غ | ru 5 г | ru 5 мкг | zh-hans 5克 | zh-hans 5微克 | hi 5 ग्राम | fa ۵ گرم
+Take 5 mg             | ko 5밀리리터
 Take 5 mg             | es 50 mg | bn ৫০ মিলিগ্রাম | es mg | ur 6 ملی گرام
 1,500 mg              | fr 1,500 mg | ru 1,500 мг | vi 1,500 mg
 1.500 mg              | fr 1.500 mg
 5 mg/kg               | es 5 mg
 38 °C                 | es 38 °F | zh-hans 38华氏度
-12 weeks              | es 12 días | ar 12 يومًا | ur 12 دن | bn ১২ দিন | zh-hant 12 天 | ru 12 дней | ko 12개월 | ht 12 jou | vi 12 ngày
+12 weeks              | es 12 días | ar 12 يومًا | ur 12 دن | bn ১২ দিন | zh-hans 12天 | zh-hant 12 天 | ru 12 дней
+12 weeks              | ko 12개월 | ht 12 jou | vi 12 ngày
 In weeks 12–14        | ar في الأسابيع 14–12 | es semanas 12-15 | fa ۱۴–۱۲ هفته | zh-hans 第12周
 120/80                | es 80/120
-8 a.m. to 5 p.m.      | es 8 p. m. a 5 a. m. | ar من 8 مساءً إلى 5 صباحًا | zh-hans 上午8点至上午5点 | fr de 8 h à 15 h
+8 a.m. to 5 p.m.      | es 8 p. m. a 5 a. m. | ar من 8 مساءً إلى 5 صباحًا | zh-hans 上午8点至上午5点
+8 a.m. to 5 p.m.      | fr de 8 h à 15 h
 8:30 p.m.             | ru 08:30 | fr 8h30 du matin
-March 5, 2026         | es 5 de mayo de 2026 | zh-hans 2026年5月3日 | vi ngày 3 tháng 5 năm 2026 | es 6 de marzo de 2026
+March 5, 2026         | es 5 de mayo de 2026 | zh-hans 2026年5月3日 | vi ngày 3 tháng 5 năm 2026
+March 5, 2026         | es 6 de marzo de 2026
 03/05/2026            | fr 03/05/2026
 Call +1 312-555-0142  | es +1 312-555-0124 | ar +1 312-555-014
 Call 911              | fr Appelez le 112 | ar ٩١٩ | es Llame
 O34.30                | es O34.3 | fr O34,30 | ar O34.31
 COVID-19              | es COVID-91
+Two visits in 2 weeks | es Dos visitas en semanas
 1 week, not two       | fr 2 semaines, pas deux
 Wait.                 | es Espere 2 días.
 """

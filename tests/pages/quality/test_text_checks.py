@@ -46,7 +46,8 @@ def test_a_copied_source_is_found(text, language, field):
 @pytest.mark.parametrize(
     ("text", "language", "field"),
     [("Progesterone", "fr", "text"), ("Total", "es", "heading"), ("12–14", "ar", "html"), ("N88.3", "ar", "label"),
-     ("LEEP", "zh-hans", "label"), ("https://example.org/a/b/c", "es", "html"), ("Example Clinic of Chicago", "es", "name"),
+     ("LEEP", "zh-hans", "label"), ("https://example.org/a/b/c", "es", "html"),
+     ("Example Clinic of Chicago", "es", "name"),
      ("100 Example Street, Example City", "fr", "location")],
 )  # fmt: skip
 def test_names_codes_and_numbers_may_stay(text, language, field):
@@ -77,11 +78,15 @@ def test_lost_emphasis_is_a_warning_and_a_lost_power_is_an_error():
 # Negation
 
 NEGATED = [
-    ("es", "No tome esto.", "Tome esto."), ("fr", "Ne prenez pas ceci.", "Prenez ceci."), ("pt-br", "Não tome isto.", "Tome isto."),
-    ("ar", "لا تتناولي هذا.", "تناولي هذا."), ("fa", "این را مصرف نکنید.", "این را مصرف کنید."), ("ur", "یہ نہ لیں۔", "یہ لیں۔"),
+    ("es", "No tome esto.", "Tome esto."), ("fr", "Ne prenez pas ceci.", "Prenez ceci."),
+    ("pt-br", "Não tome isto.", "Tome isto."),
+    ("ar", "لا تتناولي هذا.", "تناولي هذا."), ("fa", "این را مصرف نکنید.", "این را مصرف کنید."),
+    ("ur", "یہ نہ لیں۔", "یہ لیں۔"),
     ("hi", "इसे न लें।", "इसे लें।"), ("bn", "এটি খাবেন না।", "এটি খাবেন।"), ("zh-hans", "请勿服用。", "请服用。"),
-    ("zh-hant", "請不要服用。", "請服用。"), ("ko", "복용하지 마십시오.", "복용하십시오."), ("ru", "Не принимайте это.", "Принимайте это."),
-    ("pl", "Nie bierz tego.", "Weź to."), ("vi", "Đừng uống thuốc này.", "Hãy uống thuốc này."), ("ht", "Pa pran sa.", "Pran sa."),
+    ("zh-hant", "請不要服用。", "請服用。"), ("ko", "복용하지 마십시오.", "복용하십시오."),
+    ("ru", "Не принимайте это.", "Принимайте это."),
+    ("pl", "Nie bierz tego.", "Weź to."), ("vi", "Đừng uống thuốc này.", "Hãy uống thuốc này."),
+    ("ht", "Pa pran sa.", "Pran sa."),
     ("tl", "Huwag inumin ito.", "Inumin ito."),
 ]  # fmt: skip
 
@@ -101,7 +106,8 @@ def test_an_added_negation_is_found(language, negated, plain):
 @pytest.mark.parametrize(
     ("source", "language", "target"),
     [
-        ("Avoid heavy work.", "es", "No haga trabajos pesados."), ("Cervical insufficiency", "zh-hans", "宫颈机能不全"),
+        ("Avoid heavy work.", "es", "No haga trabajos pesados."),
+        ("Cervical insufficiency", "zh-hans", "宫颈机能不全"),
         ("Will I feel pain?", "vi", "Tôi có bị đau không?"), ("It is free.", "ar", "الخدمة بلا مقابل."),
         ("Especially in summer", "zh-hans", "特别在夏天"), ("Do not take this.", "so", "Qaado kan."),
         ("Is it different?", "zh-hant", "不同嗎？"), ("a few weeks", "ru", "несколько недель"),
@@ -126,8 +132,10 @@ def terms(language):
 @pytest.mark.parametrize(
     ("language", "target"),
     [
-        ("es", "El CUELLO UTERINO está cerrado."), ("fr", "Le col est fermé."), ("ar", "يقصر عُنُق الرحم"), ("ar", "بعنق الرحم"),
-        ("ru", "Длина шейки матки"), ("pl", "długość szyjki macicy"), ("zh-hans", "您的宫颈很短"), ("vi", "Cổ tử cung ngắn"),
+        ("es", "El CUELLO UTERINO está cerrado."), ("fr", "Le col est fermé."), ("ar", "يقصر عُنُق الرحم"),
+        ("ar", "بعنق الرحم"),
+        ("ru", "Длина шейки матки"), ("pl", "długość szyjki macicy"), ("zh-hans", "您的宫颈很短"),
+        ("vi", "Cổ tử cung ngắn"),
         ("ko", "자궁경부가 짧습니다"), ("hi", "गर्भाशय ग्रीवा छोटी है"),
     ],
 )  # fmt: skip
@@ -137,7 +145,9 @@ def test_the_approved_translation_may_be_inflected(language, target):
 
 @pytest.mark.parametrize(
     ("language", "target"),
-    [("es", "El cérvix está cerrado."), ("vi", "Tử cung ngắn"), ("ar", "الرحم مغلق"), ("zh-hans", "子宫口闭合"), ("ru", "Матка закрыта")],
+    [("es", "El cérvix está cerrado."), ("es", "El cuello de la uña"), ("vi", "Tử cung và cổ họng"),
+     ("vi", "Tử cung ngắn"), ("ar", "الرحم مغلق"), ("zh-hans", "子宫口闭合"),
+     ("ru", "Матка закрыта")],
 )  # fmt: skip
 def test_another_word_than_the_approved_one_is_a_warning(language, target):
     assert found("glossary", "The cervix is closed.", target, language, terms=terms(language)) == {
@@ -146,9 +156,9 @@ def test_another_word_than_the_approved_one_is_a_warning(language, target):
 
 
 def test_only_whole_words_of_the_source_are_terms_and_a_longer_term_hides_a_shorter():
-    both = (Term("labor", "parto"), Term("preterm labor", "amenaza de parto"), Term("suture", "sutura"))
-    assert found("glossary", "laboratory", "análisis", "es", terms=both) == {}
-    assert found("glossary", "Preterm labor", "Amenaza de parto", "es", terms=both) == {}
+    both = (Term("second", "segundo"), Term("second trimester", "trimestre medio"), Term("suture", "sutura"))
+    assert found("glossary", "secondary", "otro", "es", terms=both) == {}
+    assert found("glossary", "Second trimester", "Trimestre medio", "es", terms=both) == {}
     assert found("glossary", "Two sutures", "Dos puntos", "es", terms=both) == {
         "warning": {"term": "suture", "translation": "sutura"}
     }
@@ -159,7 +169,8 @@ def test_only_whole_words_of_the_source_are_terms_and_a_longer_term_hides_a_shor
 
 @pytest.mark.parametrize(
     ("language", "target"),
-    [("ar", "Call the nurse line today"), ("ru", "Llame hoy a la enfermera"), ("es", "اتصلي بالممرضة اليوم"), ("bn", "आज नर्स को फोन करें"),
+    [("ar", "Call the nurse line today"), ("ru", "Llame hoy a la enfermera"), ("es", "اتصلي بالممرضة اليوم"),
+     ("bn", "आज नर्स को फोन करें"),
      ("zh-hans", "오늘 간호사에게 전화하세요"), ("ko", "今天打电话给护士"), ("hi", "আজই নার্সকে ফোন করুন")],
 )  # fmt: skip
 def test_a_text_in_another_script_is_an_error(language, target):
@@ -169,18 +180,18 @@ def test_a_text_in_another_script_is_an_error(language, target):
 def test_a_sentence_left_in_the_source_language_is_found_and_kept_names_are_not():
     left = found("script", "Call the nurse line. Rest.", "اتصلي call the nurse line واستريحي في بيتك", "ar")
     assert left == {"warning": {"runs": ("call the nurse line",)}}
+    assert found("script", "Braxton-Hicks", "Braxton-Hicks", "ar") == {}
     kept = "Ask at Example Maternity Center about LEEP."
     assert found("script", kept, "اسألي في Example Maternity Center عن LEEP في أقرب وقت", "ar") == {}
 
 
 @pytest.mark.parametrize(
     ("language", "target", "letters"),
-    [("zh-hans", "請打電話给医生", ("打電話請"[1], "請", "話")), ("zh-hant", "请打電話給醫生", ("请",)), ("fa", "این كتاب", ("ك",)),
+    [("zh-hans", "請打電話给医生", ("話", "請", "電")), ("zh-hant", "请打電話給醫生", ("请",)),
+     ("fa", "این كتاب", ("ك",)),
      ("ur", "يہ دوا", ("ي",)), ("ar", "اتصلی الآن", ("ی",))],
 )  # fmt: skip
 def test_letters_of_a_neighbouring_script_or_keyboard_are_a_warning(language, target, letters):
-    if language == "zh-hans":
-        letters = tuple(sorted({"請", "電", "話"}))
     assert found("script", "Call the doctor", target, language) == {"warning": {"letters": letters}}
 
 
@@ -189,7 +200,8 @@ def test_letters_of_a_neighbouring_script_or_keyboard_are_a_warning(language, ta
 
 @pytest.mark.parametrize(
     ("language", "banned", "target"),
-    [("es", "incompetente", "Cuello INCOMPETENTE"), ("ar", "رحم", "والرَّحِم مغلق"), ("zh-hant", "無能", "子宮頸無能症"), ("ko", "무능", "무능력"),
+    [("es", "incompetente", "Cuello INCOMPETENTE"), ("ar", "رحم", "والرَّحِم مغلق"),
+     ("zh-hant", "無能", "子宮頸無能症"), ("ko", "무능", "무능력"),
      ("fa", "کیست", "كيست"), ("ru", "выкидыш", "Выкидыш.")],
 )  # fmt: skip
 def test_a_banned_wording_is_an_error(language, banned, target):
@@ -209,5 +221,5 @@ def test_a_text_much_longer_or_shorter_than_expected_is_a_warning():
     for language, target in good.items():
         assert found("length", source, target, language) == {}
         assert set(found("length", source, target * 4, language)) == {"warning"}
-        assert set(found("length", source, target[:8], language)) == {"warning"}
+        assert set(found("length", source, target[:4], language)) == {"warning"}
     assert found("length", "Backache", "Dolor en la parte baja de la espalda", "es") == {}

@@ -24,14 +24,17 @@ STRUCTURE = {
     ]},
 }  # fmt: skip
 ENGLISH = {
-    "title": "Bleeding", "o/heading": "Overview", "p/html": "Text.", "u/html": "Call <strong>+1 312-555-0142</strong> today.",
+    "title": "Bleeding", "o/heading": "Overview", "p/html": "Text.",
+    "u/html": "Call <strong>+1 312-555-0142</strong> today.",
     "r/html": "Ask at the next visit.", "w/heading": "When to call", "e/heading": "Call now",
     "e/html": "Call <strong>911</strong> if you lose 500 mL in 2 hours.", "i/html": "Heavy bleeding",
     "contact:c/name": "Example Clinic", "contact:c/hours": "Always", "contact:c/n/label": "Nurse line",
 }  # fmt: skip
 ARABIC = {
-    "u/html": "اتصلي اليوم على <strong>+1 312-555-0142</strong>.", "w/heading": "متى تتصلين", "e/heading": "اتصلي الآن",
-    "e/html": "اتصلي على <strong>٩١١</strong> إذا نزفتِ كثيرًا.", "i/html": "نزيف غزير", "contact:c/n/label": "خط التمريض",
+    "u/html": "اتصلي اليوم على <strong>+1 312-555-0142</strong>.", "w/heading": "متى تتصلين",
+    "e/heading": "اتصلي الآن",
+    "e/html": "اتصلي على <strong>٩١١</strong> إذا نزفتِ كثيرًا.", "i/html": "نزيف غزير",
+    "contact:c/n/label": "خط التمريض",
 }  # fmt: skip
 
 
