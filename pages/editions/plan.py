@@ -228,7 +228,7 @@ def _flawed(documents: Iterable[LanguageDocument], source: SourceDocument, known
         if document.state == "approved" and not _is_public_already(document, source, known)
     ]
     checkers = load_checkers(source, [document.language for document in new]) if new else {}
-    return {document.language for document in new if checkers[document.language].of_document(document)}
+    return {document.language for document in new if checkers[document.language].of_document(source, document)}
 
 
 def _is_public_already(document: LanguageDocument, source: SourceDocument, known: TopicEditions) -> bool:

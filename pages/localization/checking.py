@@ -10,7 +10,7 @@ from pages.content.canonical import wording_hash
 from pages.content.document import SourceDocument, Wording
 from pages.localization.assembly import LanguageDocument
 from pages.localization.models import Acknowledgement, BannedWording, SegmentStatus, SourceSegment, column
-from pages.quality.checks import BannedTerm, CheckedSegment, Finding, Term, check_segment
+from pages.quality.checks import BannedTerm, CheckedSegment, Finding, Term, check_segment, check_urgent_help
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Checker:
     terms: tuple[Term, ...] = ()
     banned: tuple[BannedTerm, ...] = ()
     acknowledged: frozenset[tuple[int, str, str]] = field(default_factory=frozenset)
-    """(segment, check, hash of the text) of each acknowledged warning."""
+    """(segment, fingerprint of the finding, hash of the text) of each acknowledged warning."""
 
     def findings(self, wording: Wording, text: str) -> list[Finding]:
         """Everything that the checks say of one text, acknowledged or not."""
@@ -39,7 +39,9 @@ class Checker:
         )
 
     def is_acknowledged(self, segment_id: int | None, finding: Finding, text: str) -> bool:
-        return finding.severity == "warning" and (segment_id, finding.check, wording_hash(text)) in self.acknowledged
+        return (
+            finding.severity == "warning" and (segment_id, finding.fingerprint, wording_hash(text)) in self.acknowledged
+        )
 
     def open_findings(self, segment_id: int | None, wording: Wording, text: str) -> list[Finding]:
         """What still stands in the way of a sign-off: errors, and warnings that nobody has acknowledged."""
@@ -47,14 +49,26 @@ class Checker:
             finding for finding in self.findings(wording, text) if not self.is_acknowledged(segment_id, finding, text)
         ]
 
-    def of_document(self, document: LanguageDocument) -> dict[str, list[Finding]]:
-        """The open findings of every text that is there, by document path; only paths that have any."""
-        found = {}
+    def of_document(self, source: SourceDocument, document: LanguageDocument) -> dict[str, list[Finding]]:
+        """The open findings of every text that is there, by document path; only paths that have any.
+
+        What a reader in danger would miss is said at the texts that lack it.
+        """
+        found: dict[str, list[Finding]] = {}
         for path, translation in document.translations.items():
             if translation.text:
                 findings = self.open_findings(translation.segment_id, translation.wording, translation.text)
                 if findings:
                     found[path] = findings
+        for finding in check_urgent_help(
+            source.structure,
+            source.texts,
+            document.texts,
+            source_language=settings.PARITY_SOURCE_LANGUAGE,
+            language=self.language,
+        ):
+            for path in finding.details.get("paths") or [finding.details["path"]]:
+                found.setdefault(path, []).append(finding)
         return found
 
 
@@ -70,7 +84,7 @@ def load_checkers(source: SourceDocument, languages: Iterable[str]) -> dict[str,
     acknowledged: dict[str, set[tuple[int, str, str]]] = {}
     for language, *key in Acknowledgement.objects.filter(
         language__in=languages, segment__owner_id__in=[owner.id for owner in source.owners]
-    ).values_list("language", "segment_id", "check_code", "text_hash"):
+    ).values_list("language", "segment_id", "fingerprint", "text_hash"):
         acknowledged.setdefault(language, set()).add(tuple(key))  # type: ignore[arg-type]
     return {
         language: Checker(

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 @transaction.atomic
 def acknowledge_warning(
     segment_id: int, language: str, check: str, reason: str, *, person: "User | None" = None
-) -> Acknowledgement:
-    """Says why a text is right although a check warns of it. Holds until the text or its source changes.
+) -> None:
+    """Says why a text is right although a check warns of it. Holds until the text or its source changes, and for what
+    the check says now.
 
     :raises NotAllowed: for whoever is neither translator nor translation reviewer of this language.
     :raises TranslationError: without a reason, for an error (which is mended, not acknowledged), or where the check
@@ -40,14 +41,21 @@ def acknowledge_warning(
         raise TranslationError("There is no such warning on the present text.")
     if any(finding.severity == "error" for finding in found):
         raise TranslationError("This is an error: mend the translation. Only warnings can be acknowledged.")
-    kept, _ = Acknowledgement.objects.get_or_create(
-        segment=row,
-        language=language,
-        check_code=check,
-        text_hash=wording_hash(text),
-        defaults={"reason": reason[:300], "person": person},
+    Acknowledgement.objects.bulk_create(
+        [
+            Acknowledgement(
+                segment=row,
+                language=language,
+                check_code=check,
+                fingerprint=finding.fingerprint,
+                text_hash=wording_hash(text),
+                reason=reason[:300],
+                person=person,
+            )
+            for finding in found
+        ],
+        ignore_conflicts=True,
     )
-    return kept
 
 
 def mark_read(segment_ids: list[int], language: str, *, person: "User") -> None:

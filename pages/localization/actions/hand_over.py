@@ -30,7 +30,7 @@ def hand_over(source: TranslationSource, language: str, *, note: str = "", perso
     unconfirmed = SegmentStatus.objects.filter(segment__in=numbers, language=language, unconfirmed=True)
     if paths := [numbers[pk] for pk in unconfirmed.values_list("segment_id", flat=True)]:
         raise SignOffError(f"{len(paths)} segments of a machine wait for you to confirm or edit them.", paths)
-    found = load_checkers(document, [language])[language].of_document(translations)
+    found = load_checkers(document, [language])[language].of_document(document, translations)
     if found:
         raise SignOffError(f"The checks have found something in {len(found)} segments.", list(found))
     _finish(source, language, Assignment.TRANSLATE)

@@ -76,7 +76,7 @@ def sign_off_language(
     require(person, "review", language)
     document = assemble(source, language)
     statuses = _statuses(document)
-    _check_all(document, statuses, load_checkers(source, [language])[language])
+    _check_all(source, document, statuses, load_checkers(source, [language])[language])
     waiting = {path: each for path, each in document.translations.items() if each.state != "approved"}
     own = [path for path, each in waiting.items() if is_own(statuses.get(each.segment_id), person)]
     to_sign = {path: each for path, each in waiting.items() if path not in own}
@@ -124,7 +124,9 @@ def _statuses(document: LanguageDocument) -> dict[int | None, SegmentStatus]:
     return {row.segment_id: row for row in rows}
 
 
-def _check_all(document: LanguageDocument, statuses: dict[int | None, SegmentStatus], checker: Checker) -> None:
+def _check_all(
+    source: SourceDocument, document: LanguageDocument, statuses: dict[int | None, SegmentStatus], checker: Checker
+) -> None:
     translations = document.translations
     untranslated = [path for path, each in translations.items() if not each.text]
     if untranslated:
@@ -136,7 +138,7 @@ def _check_all(document: LanguageDocument, statuses: dict[int | None, SegmentSta
         raise SignOffError(
             f"{len(unconfirmed)} segments were translated by a machine and wait for a translator.", unconfirmed
         )
-    found = checker.of_document(document)
+    found = checker.of_document(source, document)
     if found:
         raise SignOffError(f"The checks have found something in {len(found)} segments.", list(found))
 

@@ -1,5 +1,7 @@
 """What every check of a translation is given, and what it gives back."""
 
+import hashlib
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -62,6 +64,12 @@ class Finding:
 
     def __hash__(self) -> int:
         return hash((self.check, self.severity, tuple(sorted(self.details.items()))))
+
+    @property
+    def fingerprint(self) -> str:
+        """What it says exactly, in 32 hexadecimal digits: whoever acknowledges one has not acknowledged another."""
+        said = json.dumps([self.check, sorted(self.details.items())], ensure_ascii=False)
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 class Check(ABC):

@@ -24,7 +24,7 @@ from pages.localization.actions import (
 )
 from pages.localization.models import Acknowledgement, Assignment, Origin, SegmentStatus, TranslationSource
 from pages.models import TopicPage
-from tests.factories.topics import block_id, changed_body, make_topic, publish, published_topic, translate
+from tests.factories.topics import block_id, changed_body, make_term, make_topic, publish, published_topic, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -256,3 +256,23 @@ def test_a_comment_mentions_colleagues_by_name(source, editor):
     assert list(comment.mentions.all()) == [editor]
     with pytest.raises(NotAllowed):
         comment_on_segment(segment_at(source, "title"), "fr", "Hello", person=ana)
+
+
+def test_what_a_check_says_later_is_not_acknowledged_by_what_it_said_before(shelf):
+    """A term that enters the glossary after a warning was acknowledged is a warning of its own."""
+    source = TranslationSource.objects.get(owner_id=publish(make_topic()).topic_id)
+    where = segment_at(source, f"{block_id('what')}/html")
+    translate_segment(where, "es", "El cuello es la <strong>parte baja</strong> de la matriz.")
+    approve_term("uterus", "Uterus", "útero")
+    acknowledge_warning(where, "es", "glossary", "The patients here say matriz.")
+    sign_off_segment(where, "es")
+    approve_term("cervix", "Cervix", "cérvix")
+    with pytest.raises(SignOffError, match="checks"):
+        sign_off_segment(where, "es")
+
+
+def approve_term(slug, term, translation):
+    source = TranslationSource.objects.get(owner_id=make_term(slug, term).pk)
+    segment = segment_at(source, f"term:{source.owner_id}/term")
+    translate_segment(segment, "es", translation)
+    sign_off_segment(segment, "es")
