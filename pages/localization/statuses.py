@@ -31,22 +31,14 @@ def write_status(
     author: "User | None",
     at: datetime,
 ) -> SegmentStatus:
-    """After a change of the text."""
+    """After a change of the text. The segment's row is locked, so that nobody else writes this status meanwhile."""
     text_hash = wording_hash(text) if text else ""
-    signed = bool(text) and SignOff.objects.filter(segment=segment_id, language=language, text_hash=text_hash).exists()
-    status, _ = SegmentStatus.objects.update_or_create(
-        segment_id=segment_id,
-        language=language,
-        defaults={
-            "text_hash": text_hash,
-            "origin": origin,
-            "machine": machine,
-            "unconfirmed": unconfirmed,
-            "author": author,
-            "is_signed": signed,
-            "changed_at": at,
-        },
-    )
+    status = status_of(segment_id, language)
+    status.text_hash, status.changed_at = text_hash, at
+    status.origin, status.machine, status.unconfirmed, status.author = origin, machine, unconfirmed, author
+    signs = SignOff.objects.filter(segment=segment_id, language=language, text_hash=text_hash)
+    status.is_signed = bool(text) and signs.exists()
+    status.save()
     return status
 
 

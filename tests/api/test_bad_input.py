@@ -17,9 +17,9 @@ READING = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def topic(shelf):
-    return published_topic("es")
+@pytest.fixture(scope="module")
+def topic(lasting):
+    published_topic("es")
 
 
 WRONG = {

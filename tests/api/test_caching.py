@@ -12,8 +12,8 @@ DOCUMENT = "public, max-age=60, stale-while-revalidate=60"
 UNPACK = {None: bytes, "br": brotli.decompress, "gzip": gzip.decompress}
 
 
-@pytest.fixture
-def code(shelf):
+@pytest.fixture(scope="module")
+def code(lasting):
     published_topic("es")
     return Edition.objects.get(publication__language="en").code
 

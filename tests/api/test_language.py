@@ -10,13 +10,12 @@ pytestmark = pytest.mark.django_db
 TOPIC = "/api/v1/topics/cervical-insufficiency/"
 
 
-@pytest.fixture
-def topic(shelf):
+@pytest.fixture(scope="module")
+def topic(lasting):
     """English and Arabic are public, Spanish was withdrawn, French recalled, Vietnamese never there."""
     page = published_topic("es", "fr", "ar")
     withdraw_language(page.topic_id, "es", "A mistake")
     recall_edition(Edition.objects.get(publication__language="fr").code, "A wrong dose")
-    return page
 
 
 REASONS = {

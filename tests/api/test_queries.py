@@ -1,6 +1,7 @@
 """How much work an answer is. A failure means that reading has become slower with the number of topics or languages."""
 
 import pytest
+from django.db import transaction
 
 from pages.editions.models import Edition, Publication
 from tests.factories.topics import make_contact, published_topic
@@ -10,15 +11,20 @@ TOPIC = "/api/v1/topics/cervical-insufficiency/"
 ALL = ("es", "fr", "ar", "zh-hans", "vi")
 
 
-@pytest.fixture(params=[(1, ("es",)), (12, ALL)], ids=["1 topic in 2 languages", "12 topics in 6 languages"])
-def content(request, shelf):
-    topics, languages = request.param
-    contact = make_contact()
-    published_topic(*languages, contact=contact)
-    for number in range(1, topics):
-        published_topic(*languages, contact=contact, slug=f"topic-{number}", title=f"Topic {number}")
-    assert Publication.objects.public().count() == topics * (len(languages) + 1)
-    return Edition.objects.get(publication__slug="cervical-insufficiency", publication__language="es")
+AMOUNTS = {"1 topic in 2 languages": (1, ("es",)), "12 topics in 6 languages": (12, ALL)}
+
+
+@pytest.fixture(scope="module", params=AMOUNTS)
+def content(request, lasting):
+    topics, languages = AMOUNTS[request.param]
+    with transaction.atomic():
+        contact = make_contact()
+        published_topic(*languages, contact=contact)
+        for number in range(1, topics):
+            published_topic(*languages, contact=contact, slug=f"topic-{number}", title=f"Topic {number}")
+        assert Publication.objects.public().count() == topics * (len(languages) + 1)
+        yield Edition.objects.get(publication__slug="cervical-insufficiency", publication__language="es")
+        transaction.set_rollback(True)
 
 
 def test_the_number_of_queries_never_grows(content, get, django_assert_num_queries):

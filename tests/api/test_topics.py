@@ -17,8 +17,8 @@ def coded(*codes):
     ]
 
 
-@pytest.fixture
-def topics(shelf):
+@pytest.fixture(scope="module")
+def topics(lasting):
     """Four topics, one of them in Spanish."""
     contact = make_contact()
     published_topic("es", contact=contact)

@@ -12,7 +12,7 @@ from cms.languages import by_tag
 from pages.content.bidi import without_controls
 from pages.content.messages import every_message
 from pages.content.words import words_in
-from pages.models import TopicImage
+from pages.models import TopicImage, TopicPage
 from tests.factories.topics import block_id, callout, default_body, make_term, paragraph, published_topic, section
 
 SLUG = "cervical-insufficiency"
@@ -30,17 +30,26 @@ def get(client):
     return fetch
 
 
+@pytest.fixture(scope="module")
+def _published(lasting):
+    return published_topic("es").pk
+
+
 @pytest.fixture
-def topic(shelf):
+def topic(_published, db):
     """Public in English and Spanish."""
-    return published_topic("es")
+    return TopicPage.objects.get(pk=_published)
+
+
+@pytest.fixture(scope="module")
+def _published_in_full(lasting):
+    return published_topic("es", "ar", body=full_body(make_term()), **full_fields()).pk
 
 
 @pytest.fixture
-def full_topic(shelf):
-    """Every kind of block, public in English and Arabic."""
-    term = make_term()
-    return published_topic("es", "ar", body=full_body(term), **full_fields())
+def full_topic(_published_in_full, db):
+    """Every kind of block, public in English, Spanish and Arabic. No file can have this and ``topic``."""
+    return TopicPage.objects.get(pk=_published_in_full)
 
 
 def full_body(term: Any) -> list[dict[str, Any]]:
