@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 # Where a PostgreSQL answers, the tests run on it too.
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/parity
 TESTS ?= tests
+# What touches neither a database nor the active language is run once (tests/architecture/test_house_rules.py).
+ONCE := tests/architecture tests/pages/content tests/pages/quality tests/pages/demonstration/test_content_files.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 .DEFAULT_GOAL := help
@@ -51,6 +53,7 @@ suite-sqlite: $(VENV)/.installed-dev
 	$(PYTEST) $(TESTS)
 
 # The second run has Spanish as the active language, which must decide nothing; on PostgreSQL where one answers.
+suite-second: PYTEST += $(addprefix --ignore=,$(ONCE))
 suite-second: $(VENV)/.installed-dev
 	@if $(BIN)/python tests/postgres_answers.py $(POSTGRES); then \
 		echo "PARITY: again, on PostgreSQL and in Spanish"; \

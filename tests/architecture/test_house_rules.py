@@ -1,6 +1,7 @@
 """Rules of the house that no linter knows. A failure names the place."""
 
 import ast
+import re
 
 from django.conf import settings
 
@@ -109,3 +110,18 @@ def test_wagtails_own_public_addresses_are_not_mounted():
     addresses = (ROOT / "cms" / "urls.py").read_text("utf-8")
     assert "wagtail.urls" not in addresses
     assert "wagtail.api" not in addresses
+
+
+def test_what_is_run_once_touches_no_database():
+    """``make test`` leaves these out of its second run, on the other database."""
+    once = re.search(r"^ONCE := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE).group(1).split()
+    assert all((ROOT / place).exists() for place in once)
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules(*(place for place in once if not place.endswith(".py")))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.arg | ast.Attribute)
+        and (node.arg if isinstance(node, ast.arg) else node.attr)
+        in ("db", "transactional_db", "django_db", "usefixtures", "shelf", "editor", "lasting", "demonstration")
+    ]
+    assert found == []

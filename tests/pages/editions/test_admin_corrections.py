@@ -19,14 +19,19 @@ def browser(editor):
     return client_of(editor)
 
 
-@pytest.fixture
-def page(shelf):
-    """English, Spanish and Arabic are public; the draft corrects one text, removes one and changes the title."""
+@pytest.fixture(scope="module")
+def _corrected(lasting):
     page = published_topic("es", "ar")
     body = default_body()
     body[0]["value"]["blocks"][1]["value"] = "<p>It is treated in weeks 12 to 14.</p>"
     del body[1]["value"]["blocks"][0]["value"][1]
-    return save_draft(page, body=body, title="Weak cervix")
+    return save_draft(page, body=body, title="Weak cervix").pk
+
+
+@pytest.fixture
+def page(_corrected, db):
+    """English, Spanish and Arabic are public; the draft corrects one text, removes one and changes the title."""
+    return TopicPage.objects.get(pk=_corrected).get_latest_revision_as_object()
 
 
 def url(page):
