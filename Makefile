@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/parity
 TESTS ?= tests
 # What touches neither a database nor the active language is run once (tests/architecture/test_house_rules.py).
-ONCE := tests/architecture tests/pages/content tests/pages/quality tests/pages/demonstration/test_content_files.py
+ONCE := tests/architecture tests/pages/content tests/pages/quality
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 .DEFAULT_GOAL := help
