@@ -3,7 +3,7 @@
 import { read } from './api.js';
 import { startFilters } from './filters.js';
 import { startKeyboard } from './keyboard.js';
-import { announce, element, say, tell } from './page.js';
+import { announce, element, page, say, tell } from './page.js';
 import { startPanels } from './panel.js';
 import { startPreview } from './preview.js';
 import { startProgress } from './progress.js';
