@@ -99,7 +99,11 @@ def _measure_the_editor() -> None:
         return job
 
     opens = _medians(
-        {"Wagtail's edit page (baseline)": opened(edit), "the editor": opened(editor), "its rows": opened(f"{editor}states/")}
+        {
+            "Wagtail's edit page (baseline)": opened(edit),
+            "the editor": opened(editor),
+            "its rows": opened(f"{editor}states/"),
+        }
     )
     baseline = opens["Wagtail's edit page (baseline)"]
     for name, seconds in opens.items():

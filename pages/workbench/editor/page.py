@@ -136,13 +136,14 @@ class EditorView(DocumentMixin, WagtailAdminTemplateMixin, TemplateView):
         topic = self.topic
         languages = address_or_none("parity_languages", topic.pk) if topic else None
         release = address_or_none("parity_release_page", topic.pk) if topic else None
-        exchange = address_or_none("parity_exchange")
+        exchange, quote = address_or_none("parity_exchange"), address_or_none("parity_quote")
         asked = f"?owner={self.owner}&language={self.language.code}&basis={self.source.basis}"
         return {
             "matrix": address_or_none("parity_matrix"),
             "languages": languages,
             "publish": (release or languages) if self.may["publish"] else None,
             "exchange": exchange + asked if exchange else None,
+            "quote": quote + asked if quote else None,
         }
 
     def script(self, progress: dict[str, Any]) -> dict[str, Any]:

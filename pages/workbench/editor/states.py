@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from wagtail.admin.compare import diff_text
 
 from pages.content.canonical import clean_inline_html, plain_text, wording_hash
-from pages.content.document import SourceDocument, Wording
+from pages.content.document import SourceDocument, Texts, Wording
 from pages.localization.actions.sign_off import is_own
 from pages.localization.assembly import Translation, assemble
 from pages.localization.checking import Checker, load_checkers
@@ -27,8 +27,9 @@ from pages.localization.models import (
     TranslationSource,
 )
 from pages.localization.progress import Progress, progress_of
-from pages.workbench.editor.finding_messages import message_of
+from pages.quality.checks import Finding, check_urgent_help
 from pages.workbench.editor.term_uses import term_uses
+from pages.workbench.finding_words import message_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -49,22 +50,28 @@ def row_states(
 
     :param paths: only these; None for all.
     """
-    if paths is not None:
-        wordings = {path: document.wordings[path] for path in paths}
-        document = SourceDocument(document.structure, wordings)
-    return _Reading(source, document, language, person).states()
+    return _Reading(source, document, language, person, paths).states()
 
 
 class _Reading:
     """What the rows of one document need, read once for all of them."""
 
-    def __init__(self, source: TranslationSource, document: SourceDocument, language: str, person: "User") -> None:
-        self.document, self.language, self.person = document, language, person
-        self.translations = assemble(document, language).translations
+    def __init__(
+        self,
+        source: TranslationSource,
+        document: SourceDocument,
+        language: str,
+        person: "User",
+        paths: Iterable[str] | None,
+    ) -> None:
+        self.language, self.person = language, person
+        whole = assemble(document, language)
+        self.translations = whole.translations if paths is None else {path: whole.translations[path] for path in paths}
         self.numbers = [each.segment_id for each in self.translations.values() if each.segment_id is not None]
         self.owner_ids = [owner.id for owner in document.owners]
         self.critical = critical_paths(source)
         self.checker: Checker = load_checkers(document, [language])[language]
+        self.urgent = self._check_urgent_help(document, whole.texts)
         statuses = SegmentStatus.objects.filter(segment__in=self.numbers, language=language).select_related("author")
         self.statuses = {status.segment_id: status for status in statuses}
         marks = ReadMark.objects.filter(person=person, language=language, segment__in=self.numbers)
@@ -74,7 +81,7 @@ class _Reading:
         self.notes = {(str(owner), path): body for owner, path, body in notes.values_list("owner_id", "path", "body")}
         self.acknowledged = self._read_acknowledgements()
         self.earlier = self._read_earlier()
-        self.terms = term_uses(document, language)
+        self.terms = term_uses([each.wording for each in self.translations.values()], language)
 
     def states(self) -> dict[str, State]:
         return {path: self._state(path, translation) for path, translation in self.translations.items()}
@@ -98,29 +105,43 @@ class _Reading:
             "own": bool(translation.text) and is_own(status, self.person),
             "read": (translation.segment_id, text_hash) in self.read,
             "critical": path in self.critical,
-            "findings": self._findings(translation),
+            "findings": self._findings(path, translation),
             "comments": self.comments[place],
             "note": self.notes.get(place, ""),
-            "terms": self.terms.get(path, []),
+            "terms": self.terms.get(wording, []),
             "earlier": self.earlier.get(place) if translation.state == "outdated" else None,
         }
 
-    def _findings(self, translation: Translation) -> list[State]:
+    def _findings(self, path: str, translation: Translation) -> list[State]:
         if not translation.text:
             return []
-        found = self.checker.findings(translation.wording, translation.text)
+        found = self.checker.findings(translation.wording, translation.text) + self.urgent[path]
         text_hash = wording_hash(translation.text)
         return [
             {
                 "check": finding.check,
                 "severity": finding.severity,
                 "message": message_of(finding),
-                "acknowledged": self.acknowledged.get((translation.segment_id, finding.check, text_hash))
+                "acknowledged": self.acknowledged.get((translation.segment_id, finding.fingerprint, text_hash))
                 if finding.severity == "warning"
                 else None,
             }
             for finding in found
         ]
+
+    def _check_urgent_help(self, document: SourceDocument, texts: Texts) -> defaultdict[str, list[Finding]]:
+        """What a reader in danger would miss, by the path that lacks it: the one check of a document as a whole."""
+        found: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in check_urgent_help(
+            document.structure,
+            document.texts,
+            texts,
+            source_language=settings.PARITY_SOURCE_LANGUAGE,
+            language=self.language,
+        ):
+            for path in finding.details.get("paths") or [finding.details["path"]]:
+                found[path].append(finding)
+        return found
 
     def _count_comments(self) -> dict[_Place, dict[str, int]]:
         counts: defaultdict[_Place, dict[str, int]] = defaultdict(lambda: {"open": 0, "all": 0})
@@ -134,7 +155,7 @@ class _Reading:
     def _read_acknowledgements(self) -> dict[tuple[int | None, str, str], State]:
         rows = Acknowledgement.objects.filter(segment__in=self.numbers, language=self.language)
         return {
-            (row.segment_id, row.check_code, row.text_hash): {
+            (row.segment_id, row.fingerprint, row.text_hash): {
                 "reason": row.reason,
                 "person": row.person.get_username() if row.person else "",
                 "at": shown_moment(row.at),

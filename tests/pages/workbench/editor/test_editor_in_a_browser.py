@@ -103,6 +103,13 @@ def test_what_is_typed_saves_by_itself_and_moves_the_progress(live_server, tab, 
     assert asked == ["beforeunload"]
     assert desk.field(WHEN).inner_text() == "Se trata"
     tab.unroute("**/save/*")
+    # Nor what was typed after the session has ended.
+    cookies = tab.context.cookies()
+    tab.context.clear_cookies()
+    desk.row(WHEN).get_by_role("button", name="Try again").click()
+    desk.row(WHEN).get_by_text("Sign in again in another tab").wait_for()
+    assert desk.field(WHEN).inner_text() == "Se trata"
+    tab.context.add_cookies(cookies)
     desk.row(WHEN).get_by_role("button", name="Try again").click()
     desk.saved(WHEN)
     assert desk.text(WHEN) == "Se trata"

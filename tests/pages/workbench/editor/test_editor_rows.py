@@ -136,6 +136,25 @@ def test_a_machines_text_is_confirmed_by_a_translator(ana):
     assert (confirmed["unconfirmed"], confirmed["machine"]) == (False, True)
 
 
+def test_what_the_checks_find_is_said_and_a_warning_can_be_answered_with_a_reason(ana):
+    error = save(ana, WHEN, "Se trata en las semanas 21–41.")["findings"][0]
+    assert (error["check"], error["severity"]) == ("numbers", "error")
+    assert "12" in error["message"]
+    assert ana.post("acknowledge", WHEN, check="numbers", reason="Right").status_code == 422
+    long = "De verdad una palabra mucho más larga que la del original, " * 3
+    warning = save(ana, "title", long)["findings"][0]
+    assert (warning["check"], warning["severity"]) == ("length", "warning")
+    assert ana.post("acknowledge", "title", check="length", reason=" ").json()["field"] == "reason"
+    answered = ana.post("acknowledge", "title", check="length", reason="Spanish needs it.").json()["rows"][0]
+    assert answered["findings"][0]["acknowledged"]["reason"] == "Spanish needs it."
+    assert answered["findings"][0]["acknowledged"]["person"] == "ana"
+
+
+def test_a_number_to_call_that_is_missing_is_said_at_its_row(ana):
+    checks = [finding["check"] for finding in save(ana, CALL, "Mucho sangrado: <strong>llame</strong>.")["findings"]]
+    assert "urgent_help" in checks
+
+
 def test_an_outdated_row_shows_both_wordings_and_can_be_kept(ana, topic):
     save(ana, WHEN, "Se trata en las semanas 12–14.")
     publish(topic, body=reworded("It is treated in weeks 12 to 14."))

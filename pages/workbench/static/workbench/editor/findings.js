@@ -7,7 +7,7 @@ import { button, element, page, say } from './page.js';
 export function findingsOf(row) {
   const { findings } = row.state;
   if (!findings.length) return null;
-  return element('ul', { class: 'segment-findings' }, ...findings.map((finding) => item(row, finding)));
+  return element('ul', { class: 'segment-findings', id: `findings-${row.segment}` }, ...findings.map((finding) => item(row, finding)));
 }
 
 function item(row, finding) {

@@ -1,6 +1,6 @@
 /* What stands under the two texts of a row: earlier wording, findings, buttons; and beside it, what is opened. */
 
-import { act } from './acting.js';
+import { act, showRefusal } from './acting.js';
 import { write } from './api.js';
 import { earlierOf } from './earlier.js';
 import { findingsOf } from './findings.js';
@@ -40,8 +40,13 @@ function readTick(row) {
   const tick = element('input', { type: 'checkbox', 'data-act': 'read', checked: row.state.read });
   tick.addEventListener('change', async () => {
     if (!tick.checked) { tick.checked = true; return; } // what was read cannot be unread
-    await write('read/', { seen: JSON.stringify({ [row.segment]: row.seen }) });
-    row.state.read = true;
+    try {
+      await write('read/', { seen: JSON.stringify({ [row.segment]: row.seen }) });
+      row.state.read = true;
+    } catch (refusal) {
+      tick.checked = false;
+      showRefusal(row, refusal);
+    }
   });
   return element('label', { class: 'segment-read' }, tick, ` ${say('read')}`);
 }

@@ -1,24 +1,27 @@
 /* Comments, the author's note and history of a row: fetched when they are opened. */
 
-import { act } from './acting.js';
+import { act, showRefusal } from './acting.js';
 import { read, write } from './api.js';
 import { ask } from './dialog.js';
 import { announce, button, element, page, say } from './page.js';
 import { take } from './rows.js';
 
-export async function openComments(row) {
-  if (isClosed(row, 'comments')) return;
-  const { comments, people } = await read('comments/', { segment: row.segment });
+export const openComments = (row) => open(row, 'comments', ({ comments, people }) => {
   row.people = people;
-  fill(row, 'comments', commentsOf(row, comments));
-}
+  return commentsOf(row, comments);
+});
 
-export async function openHistory(row) {
-  if (isClosed(row, 'history')) return;
-  const { changes } = await read('history/', { segment: row.segment });
-  fill(row, 'history', changes.length
-    ? element('ol', { class: 'segment-history' }, ...changes.map(changeOf))
-    : element('p', { class: 'editor-hint' }, say('no_history')));
+export const openHistory = (row) => open(row, 'history', ({ changes }) => (changes.length
+  ? element('ol', { class: 'segment-history' }, ...changes.map(changeOf))
+  : element('p', { class: 'editor-hint' }, say('no_history'))));
+
+async function open(row, name, contentOf) {
+  if (isClosed(row, name)) return;
+  try {
+    fill(row, name, contentOf(await read(`${name}/`, { segment: row.segment })));
+  } catch (refusal) {
+    showRefusal(row, refusal);
+  }
 }
 
 /** Closes what is open; true when that is all that was asked for. */
