@@ -27,6 +27,7 @@ def main() -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("loaddemo", stdout=sys.stderr)
         _measure()
+        _measure_the_editor()
 
 
 def _measure() -> None:
@@ -71,6 +72,41 @@ def _measure() -> None:
     )
     baseline = reads["assembled from the page (baseline)"]
     for name, seconds in reads.items():
+        print(f"{name:40} {seconds * 1000:8.2f} ms   {seconds / baseline:6.2f} × the baseline")  # noqa: T201
+
+
+def _measure_the_editor() -> None:
+    """Opening a topic of 300 segments in the side-by-side editor, against Wagtail's own edit page of the same topic."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+    from django.urls import reverse
+
+    from tests.factories.topics import make_topic, paragraph, publish, section, translate
+
+    blocks = [paragraph(f"p{number}", f"Sentence <b>{number}</b> of a long topic.") for number in range(300)]
+    sections = [section(f"s{start}", "overview", *blocks[start : start + 30]) for start in range(0, 300, 30)]
+    page = publish(make_topic(slug="long", title="Long", body=sections))
+    translate(page, "es")
+    client = Client(headers={"host": "localhost"})
+    client.force_login(get_user_model().objects.create_superuser("bench", "bench@clinic.example", "a long password 1"))
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    editor = reverse("parity_translate", args=["topic", page.topic_id, "es"])
+
+    def opened(address: str) -> Callable[[], None]:
+        def job() -> None:
+            assert client.get(address).status_code == 200
+
+        return job
+
+    opens = _medians(
+        {
+            "Wagtail's edit page (baseline)": opened(edit),
+            "the editor": opened(editor),
+            "its rows": opened(f"{editor}states/"),
+        }
+    )
+    baseline = opens["Wagtail's edit page (baseline)"]
+    for name, seconds in opens.items():
         print(f"{name:40} {seconds * 1000:8.2f} ms   {seconds / baseline:6.2f} × the baseline")  # noqa: T201
 
 

@@ -37,7 +37,7 @@ def sheet_of(document: Mapping[str, Any], paper: str, public_url: str, images: M
         "paper": paper,
         "published_at": document["published_at"],
         "title": writer.text(document["title"]),
-        "notice": writer.text(document["notice"]),
+        "notice": _notice(document, writer),
         "also_called": writer.say(messages.ALSO_CALLED),
         "other_names": [writer.text(name["text"]) for name in document["other_names"]],
         "summary": writer.text(document["summary"]),
@@ -123,8 +123,22 @@ def _contact(contact: Mapping[str, Any] | None, writer: Writer) -> dict[str, Any
     }
 
 
-def _check(document: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
-    """Where to check the handout: the QR code, its address, and the code to type."""
+def is_draft(document: Mapping[str, Any]) -> bool:
+    """Whether it is no edition: it has no number and no code, and says on each page that it is for no patient."""
+    return document["code"] is None
+
+
+def _notice(document: Mapping[str, Any], writer: Writer) -> str | None:
+    notice = writer.text(document["notice"])
+    if not is_draft(document):
+        return notice
+    return " ".join(filter(None, [writer.say(messages.DRAFT_NOTICE), notice]))
+
+
+def _check(document: Mapping[str, Any], writer: Writer) -> dict[str, Any] | None:
+    """Where to check the handout: the QR code, its address, and the code to type. A draft cannot be checked."""
+    if is_draft(document):
+        return None
     address = f"{writer.public_url}{addresses.handout_check(document['code'])}"
     return {
         "qr": segno.make(address, error="m", micro=False).svg_inline(border=0),
@@ -137,6 +151,8 @@ def _check(document: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
 
 def _edition(document: Mapping[str, Any], writer: Writer) -> list[str]:
     """What this paper is, line by line: edition, language, where it was translated from, dates."""
+    if is_draft(document):
+        return [writer.language.own_name]
     source = document["source"]
     lines = [writer.say(messages.EDITION, number=document["edition"]), writer.language.own_name]
     if source["language"] != document["language"]:
@@ -155,7 +171,8 @@ def _edition(document: Mapping[str, Any], writer: Writer) -> list[str]:
 
 def _imprint(document: Mapping[str, Any], writer: Writer) -> list[str]:
     attribution = document["attribution"]
-    lines = [writer.say(messages.CODE, code=document["code"]), *_edition(document, writer)]
+    name = writer.say(messages.DRAFT) if is_draft(document) else writer.say(messages.CODE, code=document["code"])
+    lines = [name, *_edition(document, writer)]
     if attribution["text"]:
         lines.append(writer.text(attribution["text"]) or "")
     lines.append(f"{writer.say(messages.LICENSE)}: {writer.text(document['license'])}")
@@ -164,7 +181,7 @@ def _imprint(document: Mapping[str, Any], writer: Writer) -> list[str]:
 
 def _footer(document: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     return {
-        "code": document["code"],
+        "code": writer.say(messages.DRAFT) if is_draft(document) else document["code"],
         "lines": _edition(document, writer),
         "page": writer.say(messages.PAGE_OF, page=PAGE, pages=PAGES),
     }

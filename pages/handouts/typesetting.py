@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from cms.languages import by_tag
@@ -23,8 +23,10 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 def typeset(document: Mapping[str, Any], *, paper: Paper, public_url: str, images: Mapping[str, bytes]) -> Pdf:
     """The standard handout: PDF/UA-1 and PDF/A-2a, byte-identical for equal arguments in any process.
 
-    :param document: of an edition (``api.md``, "The document"). With ``review`` it says when it was last reviewed;
-        without, as in the edition's own document, it says nothing of it.
+    A draft's has no code and says on each page that it is a draft; only it holds the moment at which it was typeset.
+
+    :param document: of an edition (``api.md``, "The document"), or of a draft. With ``review`` it says when it was
+        last reviewed; without, as in the edition's own document, it says nothing of it.
     :param public_url: where this installation can be reached, without a slash at its end.
     :param images: the bytes of each rendition to print, by its address (``pages.handouts.images``).
     :raises HandoutRefused: when it cannot be printed well.
@@ -39,7 +41,9 @@ def typeset(document: Mapping[str, Any], *, paper: Paper, public_url: str, image
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
-        return compiled("standard.typ", sheet, datetime.fromisoformat(document["published_at"]))
+        published_at = document["published_at"]
+        at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
+        return compiled("standard.typ", sheet, at)
     except HandoutRefused as refused:
         raise HandoutRefused(refused.cause, _block_of(refused.cause, document)) from refused
 

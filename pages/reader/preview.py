@@ -34,13 +34,24 @@ def preview_topic(topic: TopicPage, request: HttpRequest, mode_name: str) -> Htt
         shown = [plain_text(wording.text) if wording.rich else wording.text for wording in missing]
         response = _missing(request, shown, len(source.wordings), language)
     else:
-        context = topic_context(_document(topic, source, texts, language), language, language, None)
-        response = page(request, "topic", {**context, "is_indexed": False}, language=language, cache=PRIVATE)
+        response = draft_page(request, document_of_draft(topic, source, texts, language), language)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _document(topic: TopicPage, source: SourceDocument, texts: Texts, language: Language) -> dict[str, Any]:
+def draft_page(request: HttpRequest, document: dict[str, Any], language: Language) -> HttpResponse:
+    """A draft's document as readers would see it, kept by no one."""
+    context = topic_context(document, language, language, None)
+    response = page(request, "topic", {**context, "is_indexed": False}, language=language, cache=PRIVATE)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def document_of_draft(topic: TopicPage, source: SourceDocument, texts: Texts, language: Language) -> dict[str, Any]:
+    """The document that this source would have in one language.
+
+    :param texts: one for each path, all in the language.
+    """
     linked = linked_topics(texts.values())
     slugs = TopicPage.objects.filter(topic_id__in=linked).values_list("topic_id", "slug") if linked else []
     topic_slugs = {str(topic_id): slug for topic_id, slug in slugs}

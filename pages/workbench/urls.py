@@ -1,3 +1,5 @@
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from pages.workbench.editor import urls as editor
+
+urlpatterns: list[URLPattern] = [*editor.urlpatterns]

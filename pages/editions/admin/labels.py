@@ -19,8 +19,8 @@ class Place:
 
 
 def places(structure: Structure, texts: Texts) -> dict[str, Place]:
-    """The place of each document path."""
-    return dict(_places(structure, texts))
+    """The place of each document path: of a topic, or of a contact, a glossary term or an image by itself."""
+    return dict(_places(structure, texts) if "sections" in structure else _shared(structure))
 
 
 def _places(structure: Structure, texts: Texts) -> Iterator[tuple[str, Place]]:
@@ -33,7 +33,7 @@ def _places(structure: Structure, texts: Texts) -> Iterator[tuple[str, Place]]:
         yield from _section(section, texts)
     yield from _named(structure["contact"], _("Contact"), _("Contact"), say_field=True)
     for term in structure["glossary"]:
-        yield from _named(term, _("Glossary"), texts[term["term"]["$"]])
+        yield from _named(term, _("Glossary"), texts[term["term"]["$"]], say_field=True)
     yield from _numbered(structure["codes"], _("Clinical codes"), _("Label of code"))
     yield from _named(structure["attribution"], _("Licence"), _("Attribution"))
 
@@ -60,8 +60,29 @@ def _section(section: Structure, texts: Texts) -> Iterator[tuple[str, Place]]:
         if kind in ("list", "steps"):
             for number, item in enumerate(block["items"], start=1):
                 yield from _named(item, part, _("%(block)s, item %(number)d") % {"block": name, "number": number})
+        elif kind == "table":
+            yield from _table(block, part, name)
         else:
             yield from _named(block, part, name, say_field=True)
+
+
+def _table(block: Structure, part: str, name: str) -> Iterator[tuple[str, Place]]:
+    yield from _named(block["caption"], part, f"{name}, {_('caption')}")
+    for number, column in enumerate(block["columns"], start=1):
+        label = _("%(table)s, heading of column %(number)d") % {"table": name, "number": number}
+        yield from _named(column, part, label)
+    for row_number, row in enumerate(block["rows"], start=1):
+        for number, cell in enumerate(row["cells"], start=1):
+            values = {"table": name, "row": row_number, "column": number}
+            yield from _named(cell, part, _("%(table)s, row %(row)d, column %(column)d") % values)
+
+
+def _shared(structure: Structure) -> Iterator[tuple[str, Place]]:
+    if "phones" in structure:
+        return _named(structure, _("Contact"), _("Contact"), say_field=True)
+    if "term" in structure:
+        return _named(structure, _("Glossary"), _("Term"), say_field=True)
+    return _named(structure, _("Image"), _("Image"), say_field=True)
 
 
 def _named(value: Any, part: str, label: str, *, say_field: bool = False) -> Iterator[tuple[str, Place]]:
@@ -71,6 +92,7 @@ def _named(value: Any, part: str, label: str, *, say_field: bool = False) -> Ite
         "question": _("question"),
         "caption": _("caption"),
         "alt": _("alternative text"),
+        "definition": _("definition"),
         "name": _("name"),
         "label": _("label"),
         "hours": _("hours"),

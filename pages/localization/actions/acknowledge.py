@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -58,18 +59,19 @@ def acknowledge_warning(
     )
 
 
-def mark_read(segment_ids: list[int], language: str, *, person: "User") -> None:
-    """Remembers that a translation reviewer has read these segments' present texts.
+def mark_read(seen: Mapping[int, str], language: str, *, person: "User") -> None:
+    """Remembers that a translation reviewer has read these segments.
 
+    :param seen: the hash of the text that was read, by segment. What was changed meanwhile stays unread.
     :raises NotAllowed: when the person is no translation reviewer of this language.
     """
     require(person, "review", language)
-    rows = Segment.objects.filter(pk__in=segment_ids).with_languages(language)
+    rows = Segment.objects.filter(pk__in=list(seen)).with_languages(language)
     ReadMark.objects.bulk_create(
         [
-            ReadMark(segment=row, language=language, text_hash=wording_hash(text), person=person)
+            ReadMark(segment=row, language=language, text_hash=seen[row.pk], person=person)
             for row in rows
-            if (text := row.translation(language))
+            if (text := row.translation(language)) and wording_hash(text) == seen[row.pk]
         ],
         ignore_conflicts=True,
     )

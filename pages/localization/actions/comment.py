@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.permissions import policy_registry
 
 from pages.localization.errors import NotAllowed, TranslationError
-from pages.localization.models import Comment, ContextNote, Segment
+from pages.localization.models import Comment, ContextNote, Segment, TranslationSource
 from pages.localization.roles import ROLES, has_role
 from pages.models import TopicImage, TopicPage
 
@@ -93,7 +93,7 @@ def require_a_part(person: "User", language: str, place: Segment | Comment) -> N
     raise NotAllowed("You have no part in this language.")
 
 
-def may_edit_source(person: "User", place: Segment | Comment) -> bool:
+def may_edit_source(person: "User", place: Segment | Comment | TranslationSource) -> bool:
     """Whether the person may change what the text is translated from."""
     if place.owner_type == "topic":
         page = TopicPage.objects.filter(topic_id=place.owner_id).defer_streamfields().first()

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from pages.content.canonical import wording_hash
 from pages.content.document import Owner, SourceDocument, Wording
+from pages.localization.actions.translate import require_seen
 from pages.localization.assembly import LanguageDocument, Translation, assemble
 from pages.localization.checking import Checker, load_checkers
 from pages.localization.errors import SignOffError, UnreadSegments
@@ -30,9 +31,13 @@ class SignedOff:
 
 
 @transaction.atomic
-def sign_off_segment(segment_id: int, language: str, *, person: "User | None" = None, actor: str = PERSON) -> None:
+def sign_off_segment(
+    segment_id: int, language: str, *, person: "User | None" = None, actor: str = PERSON, seen: str | None = None
+) -> None:
     """Approves one segment's present text in one language.
 
+    :param seen: the hash of the text that the reviewer read; it is not checked where this is None.
+    :raises Conflict: when somebody has changed the text since the reviewer read it.
     :raises NotAllowed: when the person is no translation reviewer of this language.
     :raises SignOffError: without a text, for a machine's that nobody has confirmed, for one's own (unless the clinic
         allows that), and while a check has found something that is neither mended nor acknowledged.
@@ -44,6 +49,7 @@ def sign_off_segment(segment_id: int, language: str, *, person: "User | None" = 
     if not text:
         raise SignOffError("There is no translation to sign off yet.", [row.path])
     status = status_of(row.pk, language)
+    require_seen(row, language, seen, status)
     if status.unconfirmed:
         raise SignOffError("A machine translated this. A translator has to confirm or edit it first.", [row.path])
     if is_own(status, person):

@@ -46,8 +46,7 @@ def translate_segment(
     status = status_of(row.pk, language)
     if canonical == before:
         return status
-    if seen is not None and seen != (wording_hash(before) if before else ""):
-        raise Conflict(before, status.author.get_username() if status.author else None, status.changed_at)
+    require_seen(row, language, seen, status)
     from_machine = machine or origin == Origin.MACHINE
     return write_translation(
         row,
@@ -63,15 +62,20 @@ def translate_segment(
 
 
 @transaction.atomic
-def undo_translation(segment_id: int, language: str, *, person: "User | None" = None) -> SegmentStatus:
+def undo_translation(
+    segment_id: int, language: str, *, person: "User | None" = None, seen: str | None = None
+) -> SegmentStatus:
     """Brings back the text before the latest change, as whoever wrote it. Undoing twice brings the change back.
 
+    :param seen: as of :func:`translate_segment`: what is undone is the change that the person saw.
     :raises TranslationError: when there is no change to undo.
     :raises NotAllowed: when the person is no translator of this language.
+    :raises Conflict: when somebody else has changed the text since it was seen.
     """
     require_target(language)
     require(person, "translate", language)
     row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
+    require_seen(row, language, seen)
     changes = SegmentChange.objects.filter(segment_id=segment_id, language=language).order_by("-id")
     latest = next((change for change in changes if change.before != change.after), None)
     if latest is None:
@@ -90,15 +94,20 @@ def undo_translation(segment_id: int, language: str, *, person: "User | None" = 
 
 
 @transaction.atomic
-def confirm_machine_text(segment_id: int, language: str, *, person: "User | None" = None) -> SegmentStatus:
+def confirm_machine_text(
+    segment_id: int, language: str, *, person: "User | None" = None, seen: str | None = None
+) -> SegmentStatus:
     """A translator has compared a machine's text with the source and answers for it, as if they had written it.
 
+    :param seen: as of :func:`translate_segment`: what is confirmed is the text that the person saw.
     :raises TranslationError: when there is no unconfirmed text of a machine.
     :raises NotAllowed: when the person is no translator of this language.
+    :raises Conflict: when somebody else has changed the text since it was seen.
     """
     require_target(language)
     require(person, "translate", language)
     row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
+    require_seen(row, language, seen)
     if not status_of(row.pk, language).unconfirmed:
         raise TranslationError("This text does not wait for a confirmation.")
     return write_translation(
@@ -119,6 +128,15 @@ def require_target(language: str) -> None:
         raise TranslationError("The source language is written in the topic itself, not translated.")
     if language not in settings.PARITY_LANGUAGES:
         raise TranslationError(f"“{language}” is not offered here. Add it to PARITY_LANGUAGES first.")
+
+
+def require_seen(row: Segment, language: str, seen: str | None, status: SegmentStatus | None = None) -> None:
+    """:raises Conflict: when the text is not the one that the person saw, by its hash; None is not checked."""
+    present = row.translation(language)
+    if seen is None or seen == (wording_hash(present) if present else ""):
+        return
+    status = status or status_of(row.pk, language)
+    raise Conflict(present, status.author.get_username() if status.author else None, status.changed_at)
 
 
 def write_translation(

@@ -53,6 +53,12 @@ def segment_at(source, path):
     return source.segments.get(path=path).segment_id
 
 
+def texts_as_seen(source):
+    """The hash of each present Spanish text, by segment: what the page of a reviewer holds."""
+    statuses = SegmentStatus.objects.filter(segment__in=source.segments.values("segment"), language="es")
+    return dict(statuses.values_list("segment_id", "text_hash"))
+
+
 def outdated(*languages):
     """A public topic whose “when” paragraph has changed since it was translated."""
     page = published_topic(*languages)
@@ -134,22 +140,36 @@ def test_undo_gives_the_text_back_to_whoever_wrote_it(source):
 def test_segments_that_were_not_read_are_pointed_out(source):
     rosa = someone("rosa", es="review")
     translate(page_of(source), "es")
-    everything = list(source.segments.values_list("segment_id", flat=True))
-    mark_read(everything[1:], "es", person=rosa)
+    everything = texts_as_seen(source)
+    title = segment_at(source, "title")
+    mark_read({pk: text_hash for pk, text_hash in everything.items() if pk != title}, "es", person=rosa)
     with pytest.raises(UnreadSegments) as unread:
         sign_off_language(source.document(), "es", person=rosa)
     assert unread.value.paths == ["title"]
-    mark_read(everything[:1], "es", person=rosa)
+    mark_read({title: everything[title]}, "es", person=rosa)
     assert sign_off_language(source.document(), "es", person=rosa).signed == len(everything)
 
 
 def test_a_text_that_changed_after_it_was_read_is_unread_again(source):
     rosa = someone("rosa", es="review")
     translate(page_of(source), "es")
-    mark_read(list(source.segments.values_list("segment_id", flat=True)), "es", person=rosa)
+    seen = texts_as_seen(source)
+    mark_read(seen, "es", person=rosa)
     translate_segment(segment_at(source, "title"), "es", "Otro título")
+    mark_read(seen, "es", person=rosa)  # of what was on screen before
     with pytest.raises(UnreadSegments):
         sign_off_language(source.document(), "es", person=rosa)
+
+
+def test_nobody_signs_undoes_or_confirms_another_text_than_they_saw(source):
+    rosa, title = someone("rosa", es=("translate", "review")), segment_at(source, "title")
+    translate_segment(title, "es", "Título")
+    seen = wording_hash("Título")
+    translate_segment(title, "es", "Otro título", origin=Origin.MACHINE)
+    for act in (sign_off_segment, undo_translation, confirm_machine_text):
+        with pytest.raises(Conflict) as conflict:
+            act(title, "es", person=rosa, seen=seen)
+        assert conflict.value.theirs == "Otro título"
 
 
 # --- handing over ---

@@ -1,0 +1,48 @@
+/* The reader's page or the handout beside the rows, shown anew after saves. */
+
+import { follow, page } from './page.js';
+
+const PAUSE = 1500;
+
+export function startPreview() {
+  if (!page.preview) return;
+  const panel = document.getElementById('preview');
+  const frame = document.getElementById('preview-frame');
+  const shower = document.getElementById('show-preview');
+  const kinds = [...panel.querySelectorAll('[data-preview]')];
+  let kind = kinds[0].dataset.preview;
+  let timer = null;
+  let top = 0;
+
+  const address = () => `${page.base}${kind}?basis=${page.basis}`;
+  const load = () => {
+    try { top = frame.contentWindow.scrollY; } catch { top = 0; }
+    frame.src = address();
+    document.getElementById('preview-apart').href = address();
+  };
+  const open = (isOpen) => {
+    panel.hidden = !isOpen;
+    shower.setAttribute('aria-expanded', String(isOpen));
+    document.getElementById('desk').classList.toggle('has-preview', isOpen);
+    if (isOpen) load();
+    else shower.focus();
+  };
+
+  frame.addEventListener('load', () => {
+    try { frame.contentWindow.scrollTo(0, top); } catch { /* a PDF has its own way of scrolling */ }
+  });
+  shower.addEventListener('click', () => open(panel.hidden));
+  document.getElementById('close-preview').addEventListener('click', () => open(false));
+  for (const each of kinds) {
+    each.addEventListener('click', () => {
+      kind = each.dataset.preview;
+      for (const other of kinds) other.setAttribute('aria-pressed', String(other === each));
+      load();
+    });
+  }
+  follow('saved', () => {
+    if (panel.hidden) return;
+    clearTimeout(timer);
+    timer = setTimeout(load, PAUSE);
+  });
+}

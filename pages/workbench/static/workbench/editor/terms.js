@@ -1,0 +1,37 @@
+/* Terms of the glossary in the source of a row: each can be reached and says its approved translation. */
+
+import { element, follow, page, say } from './page.js';
+
+function mark(row) {
+  if (row.hasTerms || !row.state.terms.length) return;
+  row.hasTerms = true;
+  for (const use of [...row.state.terms].sort((one, other) => other.start - one.start)) wrap(row, use);
+}
+
+/* `start` and `end` count in the plain words of the source, which is what its text nodes say one after another. */
+function wrap(row, use) {
+  const walker = document.createTreeWalker(row.source, NodeFilter.SHOW_TEXT);
+  let offset = 0;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const inside = use.start - offset;
+    if (inside >= 0 && use.end - offset <= node.length) {
+      const range = document.createRange();
+      range.setStart(node, inside);
+      range.setEnd(node, use.end - offset);
+      range.surroundContents(element('mark', { class: 'segment-term', tabindex: 0, title: told(use), 'aria-description': told(use) }));
+      return;
+    }
+    offset += node.length;
+  }
+}
+
+function told(use) {
+  return use.translation
+    ? say('translation_of_term', { term: use.term, translation: use.translation })
+    : say('term_without_translation', { term: use.term });
+}
+
+export function startTerms() {
+  follow('row', mark);
+}
