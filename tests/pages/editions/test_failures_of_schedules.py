@@ -5,13 +5,16 @@ middleware among it, that gives atomicity, and not the test's own transaction.
 """
 
 import pytest
+from django.core.management import call_command
+from wagtail.models import Revision
 
-from pages.editions.models import JournalCounter
+from pages.editions.models import JournalCounter, ScheduledRelease
 from pages.editions.schedule import publish_due
 from pages.models import TopicPage
 from tests import oracle
 from tests.doors import CHANGED, WITHDRAWN, Stage, set_stage
 from tests.doors.publishing import PAST, schedule
+from tests.doors.releasing import schedule_other
 from tests.factories.topics import make_topic, publish
 from tests.faults import STEPS, at_step, rehearse
 
@@ -65,3 +68,14 @@ def test_an_expiry_that_fails_is_done_the_next_time_and_stops_no_other():
     assert publish_due() == []
     assert oracle.lines_after(head) == WITHDRAWN
     oracle.assert_all()
+
+
+def test_clearing_old_revisions_leaves_the_one_that_is_scheduled():
+    """A failure means that a clean-up at night takes away what people have agreed to publish in the morning."""
+    stage = set_stage("public")
+    schedule_other(stage)
+    kept = ScheduledRelease.objects.get().revision_id
+    call_command("purge_revisions")
+    assert Revision.objects.filter(pk=kept).exists()
+    assert publish_due() == []
+    assert stage.topic.live_revision_id == kept
