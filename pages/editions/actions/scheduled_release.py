@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from wagtail.models import Revision
 from pages.editions.actions.release import agreed_texts, is_public, plan_topic_release, release_topic
 from pages.editions.choice import require_choice
 from pages.editions.errors import NotAllowed, PublishingRefused
-from pages.editions.models import ScheduledRelease
+from pages.editions.models import Publication, ScheduledRelease
 from pages.editions.permissions import may_publish
 from pages.editions.transaction import Release, publishing
 from pages.models import TopicPage
@@ -48,7 +49,7 @@ def schedule_release(
         return ScheduledRelease.objects.create(
             topic_id=topic.topic_id,
             revision_id=revision.pk if revision else None,
-            live_revision_id=topic.live_revision_id,
+            public_revision_id=_public_revision_id(topic.topic_id),
             source_text_hash=hashes.pop(settings.PARITY_SOURCE_LANGUAGE),
             languages=hashes,
             go_live_at=go_live_at,
@@ -109,11 +110,18 @@ def problem_of(scheduled: ScheduledRelease, topic: TopicPage) -> str:
     """What already stands in the way of a scheduled draft: it never goes over one that is newer to readers."""
     if scheduled.revision_id is None:
         return ""
-    if topic.live_revision_id not in (scheduled.live_revision_id, scheduled.revision_id):
+    public = _public_revision_id(topic.topic_id)
+    if public not in (scheduled.public_revision_id, scheduled.revision_id):
         return "The topic was published or unpublished by other means since this was scheduled. Cancel it."
-    if topic.live_revision_id == scheduled.revision_id and not scheduled.languages:
+    if public == scheduled.revision_id and not scheduled.languages:
         return "This draft was published by other means since. Nothing is left to do: cancel it."
     return ""
+
+
+def _public_revision_id(topic_id: uuid.UUID) -> int | None:
+    """As it was published, though Wagtail may have cleared the revision itself away since."""
+    public = Publication.objects.public().of_source().filter(topic_id=topic_id)
+    return public.values_list("live_revision_id", flat=True).first()
 
 
 def _lock(scheduled_id: int) -> tuple[TopicPage | None, ScheduledRelease]:

@@ -38,8 +38,8 @@ class ScheduledRelease(models.Model):
 
     topic_id = models.UUIDField(db_index=True)
     revision_id = models.BigIntegerField(null=True, help_text="The draft published with it; NULL: languages alone.")
-    live_revision_id = models.BigIntegerField(
-        null=True, help_text="The page's live revision when it was scheduled; NULL: it was not public."
+    public_revision_id = models.BigIntegerField(
+        null=True, help_text="The revision that was public when it was scheduled; NULL: none was."
     )
     languages = models.JSONField(help_text="The hash of the text that each language will have, by language.")
     source_text_hash = models.CharField(max_length=71)
