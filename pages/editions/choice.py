@@ -21,14 +21,16 @@ def require_choice(plan: Plan, release: Release) -> None:
     for outcome in chosen:
         if outcome.held_back == "not allowed":
             raise NotAllowed([("", f"You may not publish {BY_CODE[outcome.language].name}.")])
+    changed = [code for code, text_hash in release.agreed.items() if plan.text_hash(code) != text_hash]
+    if settings.PARITY_SOURCE_LANGUAGE in changed:  # nothing else can be as agreed then: this says it all
+        changed = [settings.PARITY_SOURCE_LANGUAGE]
+    if changed:
+        raise PublishingRefused([("", _changed(code)) for code in changed])
     problems: list[Problem] = [
         ("", _problem(outcome)) for outcome in chosen if outcome.state != "approved" or outcome.held_back
     ]
     if problems:
         raise PublishingRefused(problems)
-    changed = [code for code, text_hash in release.agreed.items() if plan.text_hash(code) != text_hash]
-    if changed:
-        raise PublishingRefused([("", _changed(code)) for code in changed])
 
 
 def _problem(outcome: Outcome) -> str:
@@ -42,8 +44,6 @@ def _problem(outcome: Outcome) -> str:
 
 
 def _changed(language: str) -> str:
-    if language == settings.PARITY_SOURCE_LANGUAGE:
-        return f"The {_source()} text is not what was agreed: it has changed since."
     return f"The {BY_CODE[language].name} text is not what was agreed: it has changed since."
 
 

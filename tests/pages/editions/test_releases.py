@@ -22,12 +22,9 @@ from pages.editions.actions import (
 from pages.editions.errors import NotAllowed, PublishingRefused
 from pages.editions.models import Change, Edition, JournalCounter, Publication, ScheduledRelease
 from pages.editions.schedule import publish_due
-from pages.localization.actions import sign_off_language, translate_segment
-from pages.localization.assembly import assemble
-from pages.localization.extraction import extract
 from pages.models import TopicPage
 from tests import oracle
-from tests.factories.topics import approve, block_id, make_topic, publish, published_topic, save_draft
+from tests.factories.topics import approve, block_id, make_topic, publish, published_topic, retranslate, save_draft
 from tests.pages.admin.people import person
 from tests.snapshots import differences, snapshot
 
@@ -71,14 +68,6 @@ def schedule(page, *languages, by, with_draft=True):
     scheduled = schedule_release(page, languages, timezone.now() + timedelta(days=1), revision=revision, person=by)
     ScheduledRelease.objects.filter(pk=scheduled.pk).update(go_live_at=timezone.now() - timedelta(minutes=1))
     return scheduled
-
-
-def retranslate(page, language, path="summary"):
-    """Another text at one place, signed."""
-    source = extract(page)
-    translation = assemble(source, language).translations[path]
-    translate_segment(translation.segment_id, language, f"{translation.text} Otra vez.")
-    sign_off_language(source, language)
 
 
 # --- at once ---
@@ -191,7 +180,7 @@ def test_nothing_chosen_releases_nothing(page):
 
 def test_texts_that_are_not_what_was_agreed_do_not_go_out(page):
     agreed = agreed_texts(plan_topic_release(page, ["es"], revision=page.latest_revision), ["es"])
-    retranslate(page.get_latest_revision_as_object(), "es")
+    retranslate(page.get_latest_revision_as_object(), "es", "summary", "Otra vez.")
     before = snapshot()
     with pytest.raises(PublishingRefused, match="The Spanish text is not what was agreed"):
         release_draft(page, "es", agreed=agreed)
@@ -248,7 +237,7 @@ def test_the_next_draft_is_written_while_one_is_scheduled_and_stays_a_draft(page
 
 
 def change_translation(page, editor):
-    retranslate(page.get_latest_revision_as_object(), "es")
+    retranslate(page.get_latest_revision_as_object(), "es", "summary", "Otra vez.")
 
 
 def lose_role(page, editor):
