@@ -4,15 +4,18 @@ The database is really committed to here (``transaction=True``), so that it is t
 middleware among it, that gives atomicity, and not the test's own transaction.
 """
 
+import threading
+
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from wagtail.models import Revision
 
 from pages.editions.models import JournalCounter, ScheduledRelease
 from pages.editions.schedule import publish_due
 from pages.models import TopicPage
 from tests import oracle
-from tests.doors import CHANGED, WITHDRAWN, Stage, set_stage
+from tests.doors import CHANGED, PUBLISHED, WITHDRAWN, Stage, set_stage
 from tests.doors.publishing import PAST, schedule
 from tests.doors.releasing import schedule_other
 from tests.factories.topics import make_topic, publish
@@ -79,3 +82,27 @@ def test_clearing_old_revisions_leaves_the_one_that_is_scheduled():
     assert Revision.objects.filter(pk=kept).exists()
     assert publish_due() == []
     assert stage.topic.live_revision_id == kept
+
+
+def test_two_workers_carry_out_a_release_once():
+    """A failure means that two processes publish the same release twice, or fall over each other."""
+    schedule_other(set_stage("public"))
+    head = JournalCounter.objects.get(pk=1).head
+    start, failures = threading.Barrier(2), []
+
+    def work() -> None:
+        start.wait(30)
+        try:
+            failures.extend(publish_due())
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert failures == []
+    assert oracle.lines_after(head) == PUBLISHED
+    assert not ScheduledRelease.objects.waiting().exists()
+    oracle.assert_all()
