@@ -13,11 +13,20 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from pages.editions.models import Change, Edition, Facet, JournalCounter, OutboxJob, Publication, TopicSlug
+from pages.editions.models import (
+    Change,
+    Edition,
+    Facet,
+    JournalCounter,
+    OutboxJob,
+    Publication,
+    ScheduledRelease,
+    TopicSlug,
+)
 from pages.localization.models import Segment, SegmentChange, SegmentStatus, SignOff, SourceSegment, TranslationSource
 from pages.models import TopicIdentity, TopicPage
 
-PUBLISHING = (Publication, Edition, Facet, Change, JournalCounter, TopicSlug, OutboxJob)
+PUBLISHING = (Publication, Edition, Facet, Change, JournalCounter, ScheduledRelease, TopicSlug, OutboxJob)
 CONTENT = (
     *(Page, TopicPage, TopicIdentity, Revision, PageViewRestriction),
     *(Segment, SegmentChange, SegmentStatus, SignOff, SourceSegment, TranslationSource),

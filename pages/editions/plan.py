@@ -4,7 +4,7 @@ The editor sees it beforehand; ``publish`` carries out exactly it.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -74,8 +74,8 @@ class Outcome:
     """The state of its translation; None for the source language."""
     candidate: Candidate | None = None
     held_back: str = ""
-    """Why an approved translation is not released: ``withheld`` by a person, ``not allowed`` to this one,
-    ``recalled``, since this very text was, or ``checks``, which have found something."""
+    """Why an approved translation is not released: ``withheld`` by a person, ``not allowed`` to this one, ``left`` out
+    of what was chosen, ``recalled``, since this very text was, or ``checks``, which have found something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,13 @@ class Plan:
 
     def of(self, language: str) -> Outcome:
         return next(outcome for outcome in self.outcomes if outcome.language == language)
+
+    def text_hash(self, language: str) -> str:
+        """The hash of the text that a language will have by it; empty where it brings out none."""
+        if language == settings.PARITY_SOURCE_LANGUAGE:
+            return self.source.text_hash
+        candidate = self.of(language).candidate
+        return candidate.text_hash if candidate else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +135,12 @@ def plan_publish(
     *,
     person: "User | None" = None,
     correction: Correction | None = None,
+    chosen: Collection[str] | None = None,
 ) -> Plan:
-    """What publishing this source document will do to every offered language."""
+    """What publishing this source document will do to every offered language.
+
+    :param chosen: the languages to release with it, the others are left; None: all that are approved.
+    """
     recalls = list(editions_to_recall(known, topic_id, correction))
     recalled = {edition.pk for edition in recalls}
     own = Candidate(source.structure, source.texts, source.source_hashes, source.text_hash, None)
@@ -138,9 +149,9 @@ def plan_publish(
     # A language that is not offered any more but still public gets new facts and goes out of date like the others.
     others += [code for code in known.publications if code not in (*others, settings.PARITY_SOURCE_LANGUAGE)]
     documents = assemble_all(source, others)
-    flawed = _flawed(documents.values(), source, known)
+    flawed = _flawed(documents.values(), source, known, chosen)
     for document in documents.values():
-        held_back = _why_held_back(document, source, known, person, flawed)
+        held_back = _why_held_back(document, source, known, person, flawed, chosen)
         outcomes.append(_outcome_of_translation(document, source, known, held_back, correction, recalled))
     return Plan(topic_id, source, outcomes, recalls)
 
@@ -148,13 +159,13 @@ def plan_publish(
 def plan_release(
     topic_id: uuid.UUID, source: SourceDocument, known: TopicEditions, languages: list[str], person: "User | None"
 ) -> Plan:
-    """What releasing these languages against the public source edition will do; a person's own act lifts a withhold."""
+    """What releasing these languages against the public source edition will do."""
     outcomes = []
     documents = assemble_all(source, languages)
-    flawed = _flawed(documents.values(), source, known)
+    flawed = _flawed(documents.values(), source, known, languages)
     for document in documents.values():
-        held_back = _why_held_back(document, source, known, person, flawed)
-        outcomes.append(_released(document, source, known, "" if held_back == "withheld" else held_back))
+        held_back = _why_held_back(document, source, known, person, flawed, languages)
+        outcomes.append(_released(document, source, known, held_back))
     return Plan(topic_id, source, outcomes)
 
 
@@ -220,12 +231,19 @@ def _outcome_of_translation(
     return replace(outcome, effect="unchanged" if carried.equals(current) else "facts", candidate=carried)
 
 
-def _flawed(documents: Iterable[LanguageDocument], source: SourceDocument, known: TopicEditions) -> set[str]:
+def _flawed(
+    documents: Iterable[LanguageDocument],
+    source: SourceDocument,
+    known: TopicEditions,
+    chosen: Collection[str] | None,
+) -> set[str]:
     """The approved languages in which a check has found something since. What is public already is left alone."""
     new = [
         document
         for document in documents
-        if document.state == "approved" and not _is_public_already(document, source, known)
+        if document.state == "approved"
+        and (chosen is None or document.language in chosen)
+        and not _is_public_already(document, source, known)
     ]
     checkers = load_checkers(source, [document.language for document in new]) if new else {}
     return {document.language for document in new if checkers[document.language].of_document(source, document)}
@@ -242,13 +260,19 @@ def _why_held_back(
     known: TopicEditions,
     person: "User | None",
     flawed: set[str],
+    chosen: Collection[str] | None,
 ) -> str:
-    """Why an approved language is not released all the same; empty where nothing holds it back."""
+    """Why an approved language is not released all the same; empty where nothing holds it back.
+
+    A language that a person chooses is not withheld any more: choosing it is that person's own act.
+    """
     language = document.language
     if document.state != "approved":
         return ""
     if language not in settings.PARITY_LANGUAGES or not may_publish(person, language):
         return "not allowed"
+    if chosen is not None and language not in chosen:
+        return "left"
     latest = known.latest_or_none(language)
     if (
         latest is not None
@@ -260,4 +284,4 @@ def _why_held_back(
     if language in flawed:
         return "checks"
     publication = known.publications.get(language)
-    return "withheld" if publication is not None and publication.withheld else ""
+    return "withheld" if chosen is None and publication is not None and publication.withheld else ""

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from pages.content.document import Owner, SourceDocument
 from pages.content.words import missing_words
+from pages.editions.choice import require_choice
 from pages.editions.errors import Problem, PublishingRefused
-from pages.editions.models import Edition, Publication, TopicSlug
+from pages.editions.models import Edition, Publication, ScheduledRelease, TopicSlug
 from pages.editions.plan import TopicEditions, plan_publish
 from pages.editions.publish import Surroundings, carry_out, take_back
 from pages.editions.transaction import current, publishing
@@ -62,6 +63,7 @@ def delete_topic(page_id: int, topic_id: uuid.UUID) -> None:
         now = timezone.now()
         lock_page(page_id)
         drop_source(Owner("topic", str(topic_id)), TranslationSource.PUBLISHED, TranslationSource.SENT)
+        ScheduledRelease.objects.of_topic(topic_id).waiting().update(cancelled_at=now, problem="The topic was deleted.")
         for publication in TopicEditions.load(topic_id, lock=True).publications.values():
             if publication.status != Publication.DELETED:  # two people delete it at once
                 take_back(publication, Publication.DELETED, DELETED, now)
@@ -86,7 +88,17 @@ def _publish(page: TopicPage, known: TopicEditions) -> None:
         raise PublishingRefused(problems)
     own_slugs = language_slugs(page.topic_id, settings.PARITY_LANGUAGES)
     _claim_slugs(page, own_slugs)
-    plan = plan_publish(page.topic_id, source, known, person=current().person, correction=current().correction)
+    act = current()
+    plan = plan_publish(
+        page.topic_id,
+        source,
+        known,
+        person=act.person,
+        correction=act.correction,
+        chosen=act.release.languages if act.release else None,
+    )
+    if act.release is not None:
+        require_choice(plan, act.release)
     carry_out(plan, known, Surroundings(page.slug, own_slugs, review_of(page)))
     assert known.source is not None
     known.source.live_revision_id = page.live_revision_id

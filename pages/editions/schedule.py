@@ -1,10 +1,15 @@
 """Publishes and expires what is due, each item by itself: one that fails stays scheduled and stops no other."""
 
 import logging
+from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from pages.editions.actions.scheduled_release import carry_out_release
+from pages.editions.errors import PublishingRefused
+from pages.editions.models import ScheduledRelease
 from pages.editions.transaction import publishing
 from pages.models.topic import lock_page
 
@@ -12,9 +17,12 @@ logger = logging.getLogger("parity.schedule")
 
 
 def publish_due() -> list[str]:
-    """Expires pages and publishes revisions whose time has come; gives a line for each that failed."""
+    """Expires pages, publishes revisions and carries out releases whose time has come; a line for each that failed."""
     now = timezone.now()
-    failures = []
+    return [*_expire(now), *_publish_revisions(now), *_carry_out_releases(now)]
+
+
+def _expire(now: datetime) -> Iterator[str]:
     for page_id in list(Page.objects.filter(live=True, expire_at__lt=now).values_list("pk", flat=True)):
         try:
             with publishing():
@@ -22,7 +30,10 @@ def publish_due() -> list[str]:
                 if page.live and page.expire_at and page.expire_at < now:
                     page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
         except Exception as error:
-            failures.append(_failure(f"page {page_id} could not expire", error))
+            yield _failure(f"page {page_id} could not expire", error)
+
+
+def _publish_revisions(now: datetime) -> Iterator[str]:
     due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
     for revision_id in list(due.values_list("pk", flat=True)):
         try:
@@ -32,8 +43,18 @@ def publish_due() -> list[str]:
                 if revision.approved_go_live_at and revision.approved_go_live_at < now:
                     revision.publish(log_action="wagtail.publish.scheduled")
         except Exception as error:
-            failures.append(_failure(f"revision {revision_id} could not be published and stays scheduled", error))
-    return failures
+            yield _failure(f"revision {revision_id} could not be published and stays scheduled", error)
+
+
+def _carry_out_releases(now: datetime) -> Iterator[str]:
+    """What stands in the way is kept with the release, where the people who wait for it look."""
+    for scheduled_id in list(ScheduledRelease.objects.due(now).values_list("pk", flat=True)):
+        try:
+            carry_out_release(scheduled_id, now)
+        except Exception as error:
+            yield _failure(f"release {scheduled_id} could not be carried out and stays scheduled", error)
+            problem = str(error) if isinstance(error, PublishingRefused) else "An error stopped it. It is tried again."
+            ScheduledRelease.objects.waiting().filter(pk=scheduled_id).update(problem=problem)
 
 
 def _failure(what: str, error: Exception) -> str:

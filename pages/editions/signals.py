@@ -6,13 +6,16 @@ A page is saved by many ways that never call its ``publish``, so the state decid
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models import Model, ProtectedError
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from modelsearch import index
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 
 from pages.editions import outbox
+from pages.editions.errors import PublishingRefused
+from pages.editions.models import ScheduledRelease
 from pages.editions.reconcile import delete_topic, reconcile
 from pages.editions.republishing import mark_topics_to_republish
 from pages.models import Contact, GlossaryTerm, TopicImage, TopicPage
@@ -26,6 +29,8 @@ DRAFT_FIELDS = frozenset(
 def connect() -> None:
     post_save.connect(page_was_saved, dispatch_uid="parity_page_saved")
     pre_delete.connect(page_is_deleted, dispatch_uid="parity_page_deleted")
+    pre_save.connect(revision_is_saved, sender=Revision, dispatch_uid="parity_revision_saved")
+    pre_delete.connect(revision_is_deleted, sender=Revision, dispatch_uid="parity_revision_deleted")
     for signal in (post_save, post_delete):
         signal.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid=f"parity_privacy_{id(signal)}")
     # Django sends a save's signal outside of the save's own transaction, and Wagtail gives a restriction no other: an
@@ -57,6 +62,24 @@ def reconcile_branch(page: Page) -> None:
 def page_is_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if sender is TopicPage:
         delete_topic(instance.pk, instance.topic_id)  # type: ignore[attr-defined]
+
+
+def revision_is_saved(instance: Revision, **kwargs: Any) -> None:
+    """:raises PublishingRefused: for Wagtail's own schedule beside a scheduled release of a draft: each would undo
+    what the other promises."""
+    is_topic = instance.content_type_id == ContentType.objects.get_for_model(TopicPage).pk
+    if not is_topic or instance.approved_go_live_at is None:
+        return
+    topic = TopicPage.objects.filter(pk=instance.object_id).values("topic_id")
+    if ScheduledRelease.objects.waiting().with_draft().filter(topic_id__in=topic).exists():
+        raise PublishingRefused([("go_live_at", "A release of this draft is scheduled already. Cancel it first.")])
+
+
+def revision_is_deleted(instance: Revision, origin: Any = None, **kwargs: Any) -> None:
+    """:raises ProtectedError: as Wagtail's clearing of old revisions expects it, for one that is scheduled."""
+    is_page_deleted = getattr(origin, "model", type(origin)) is not Revision
+    if not is_page_deleted and ScheduledRelease.objects.keeps(instance):
+        raise ProtectedError("This revision is scheduled to be released.", {instance})
 
 
 def privacy_changed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ outer one. Lines are numbered once, at the very end, because the counter's row i
 (lock order: page, publications, counter).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -25,12 +25,25 @@ class Correction:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Which translations a person has chosen to let out; every other one is left as it is.
+
+    ``agreed``: the hash of the text that each language will have, the source's among them, as the person saw it. A
+    language that is not named there goes out with whatever text is approved.
+    """
+
+    languages: frozenset[str]
+    agreed: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Publishing:
     """The publishing transaction under way."""
 
     person: "User | None" = None
     correction: Correction | None = None
+    release: Release | None = None
     written: list[int] = field(default_factory=list)
 
 
@@ -46,13 +59,20 @@ def current() -> Publishing:
 
 
 @contextmanager
-def publishing(*, person: "User | None" = None, correction: Correction | None = None) -> Iterator[Publishing]:
-    """Opens a publishing transaction, or joins the one under way (a named person or correction then holds inside)."""
+def publishing(
+    *, person: "User | None" = None, correction: Correction | None = None, release: Release | None = None
+) -> Iterator[Publishing]:
+    """Opens a publishing transaction, or joins the one under way (what is named then holds inside)."""
     from pages.editions.journal import number_changes
 
     outer = _current.get()
     if outer is not None:
-        inner = replace(outer, person=person or outer.person, correction=correction or outer.correction)
+        inner = replace(
+            outer,
+            person=person or outer.person,
+            correction=correction or outer.correction,
+            release=release or outer.release,
+        )
         token = _current.set(inner)
         try:
             with transaction.atomic():
@@ -61,7 +81,7 @@ def publishing(*, person: "User | None" = None, correction: Correction | None = 
             _current.reset(token)
         return
     with transaction.atomic():
-        own = Publishing(person, correction)
+        own = Publishing(person, correction, release)
         token = _current.set(own)
         try:
             yield own

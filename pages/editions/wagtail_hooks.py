@@ -12,6 +12,8 @@ from wagtail.models import Page
 
 from pages.admin.snippets import MENU_HOOK
 from pages.editions.admin import menus, urls
+from pages.editions.models import ScheduledRelease
+from pages.models.topic import KEEP_HOOK
 
 
 @hooks.register("register_admin_urls")
@@ -20,6 +22,7 @@ def register_admin_urls() -> list[URLPattern]:
 
 
 hooks.register(MENU_HOOK, menus.ToRepublishMenuItem)
+hooks.register(KEEP_HOOK, ScheduledRelease.objects.keeps)
 
 
 @hooks.register("construct_homepage_summary_items")
@@ -40,6 +43,11 @@ def listing_buttons(page: Page, user: Any, next_url: str | None = None) -> Itera
 @hooks.register("register_page_action_menu_item", order=10)
 def languages_action() -> menus.LanguagesMenuItem:
     return menus.LanguagesMenuItem(order=200)
+
+
+@hooks.register("register_page_action_menu_item", order=15)
+def releases_action() -> menus.ReleasesMenuItem:
+    return menus.ReleasesMenuItem(order=205)
 
 
 @hooks.register("register_page_action_menu_item", order=20)

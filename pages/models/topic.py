@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail.search import index
@@ -18,6 +19,8 @@ from pages.models.identity import TopicIdentity
 from pages.models.person import ClinicalReviewer
 from pages.panels import TOPIC_EDIT_HANDLER, CopyWithoutAliasForm, TopicPageForm
 
+KEEP_HOOK = "keep_topic_revision"
+"""A function of a revision, registered with Wagtail's hooks: whether autosave must leave it as it is."""
 STREAMS = ("other_names", "key_points", "body", "codes", "references")
 
 
@@ -137,7 +140,9 @@ class TopicPage(Page):
 
     def _is_kept(self, revision: Revision) -> bool:
         live_revision_id = type(self).objects.values_list("live_revision_id", flat=True).get(pk=self.pk)
-        return revision.pk == live_revision_id or revision.approved_go_live_at is not None
+        if revision.pk == live_revision_id or revision.approved_go_live_at is not None:
+            return True
+        return any(keeps(revision) for keeps in hooks.get_hooks(KEEP_HOOK))
 
     def _lock(self) -> None:
         """:raises DoesNotExist: when it was deleted meanwhile; saving would bring it back."""

@@ -162,6 +162,14 @@ def approve(page: TopicPage, language: str) -> None:
     sign_off_language(extract(page), language)
 
 
+def retranslate(page: TopicPage, language: str, path: str, ending: str) -> None:
+    """Another text at one document path of the page as it is in memory, signed."""
+    source = extract(page)
+    translation = assemble(source, language).translations[path]
+    translate_segment(translation.segment_id, language, f"{translation.text} {ending}")
+    sign_off_language(source, language)
+
+
 def published_topic(*languages: str, **values: Any) -> TopicPage:
     """A public topic with these languages approved and released."""
     page = make_topic(**values)

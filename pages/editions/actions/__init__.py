@@ -2,16 +2,23 @@
 
 from pages.editions.actions.correct import plan_correction, publish_correction
 from pages.editions.actions.recall import plan_recall, recall_edition
-from pages.editions.actions.release import release_languages
+from pages.editions.actions.release import agreed_texts, plan_topic_release, release_languages, release_topic
 from pages.editions.actions.republish import republish_topics
+from pages.editions.actions.scheduled_release import cancel_release, carry_out_release, schedule_release
 from pages.editions.actions.withdraw import withdraw_language
 
 __all__ = [
+    "agreed_texts",
+    "cancel_release",
+    "carry_out_release",
     "plan_correction",
     "plan_recall",
+    "plan_topic_release",
     "publish_correction",
     "recall_edition",
     "release_languages",
+    "release_topic",
     "republish_topics",
+    "schedule_release",
     "withdraw_language",
 ]

@@ -1,6 +1,5 @@
 """Publishing a draft as a safety correction: choose what was wrong, see what will happen, confirm."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,18 +16,18 @@ from wagtail.admin import messages
 from wagtail.admin.compare import diff_text
 from wagtail.models import Revision
 
-from cms.languages import BY_CODE, Language
 from pages.content.canonical import plain_text
 from pages.content.document import SourceDocument
 from pages.editions.actions import plan_correction, publish_correction
 from pages.editions.actions.correct import corrected_paths
 from pages.editions.admin.forms import CorrectionForm
 from pages.editions.admin.labels import places
+from pages.editions.admin.planned import planned_languages
 from pages.editions.admin.topics import TopicMixin, tell_refusal
-from pages.editions.admin.words import STATES, Words, effect_of
 from pages.editions.errors import PublishingRefused
 from pages.editions.plan import Plan, TopicEditions
 from pages.editions.reconcile import problems_of
+from pages.editions.seen import fingerprint
 from pages.models import TopicPage
 
 PREVIEW, PUBLISH, CHANGE = "preview", "publish", "change"
@@ -48,15 +47,6 @@ class ChangedText:
     @property
     def same_words(self) -> bool:
         return self.old == self.new
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedLanguage:
-    language: Language
-    state: Words
-    effect: list[Words]
-    recalls: list[str]
-    """The codes of its editions that will be recalled."""
 
 
 class CorrectView(TopicMixin, FormView):
@@ -98,7 +88,7 @@ class CorrectView(TopicMixin, FormView):
             return self.form_invalid(form)
         try:
             plan = self.plan(form)
-            if request.POST.get("step") == PUBLISH and request.POST.get("seen") == self.fingerprint(plan):
+            if request.POST.get("step") == PUBLISH and request.POST.get("seen") == fingerprint(plan, self.revision.pk):
                 publish_correction(self.revision, form.correction, person=self.person)
                 return self.published(plan)
         except PublishingRefused as refused:
@@ -123,12 +113,6 @@ class CorrectView(TopicMixin, FormView):
         lock = self.page.get_lock()
         return lock is not None and lock.for_user(self.person)
 
-    def fingerprint(self, plan: Plan) -> str:
-        """Of all that the person was shown: what is confirmed must be what was seen."""
-        outcomes = [(outcome.language, outcome.effect, outcome.matches, outcome.state) for outcome in plan.outcomes]
-        seen = (self.revision.pk, plan.source.text_hash, outcomes, [edition.code for edition in plan.recalls])
-        return hashlib.sha256(repr(seen).encode()).hexdigest()
-
     def preview(self, form: CorrectionForm, plan: Plan) -> HttpResponse:
         chosen = set(form.cleaned_data["paths"])
         return self.render_to_response(
@@ -137,7 +121,7 @@ class CorrectView(TopicMixin, FormView):
                 chosen=[text for text in self.texts() if text.path in chosen],
                 plan=list(planned_languages(plan)),
                 recalls=len(plan.recalls),
-                seen=self.fingerprint(plan),
+                seen=fingerprint(plan, self.revision.pk),
             )
         )
 
@@ -169,11 +153,3 @@ class CorrectView(TopicMixin, FormView):
                 old, new = ((plain_text(text) if wordings[path].rich else text) for text in self.changed[path])
                 diff = diff_text(old, new).to_html()
                 yield ChangedText(path, place.part, place.label, old, new, diff)
-
-
-def planned_languages(plan: Plan) -> Iterator[PlannedLanguage]:
-    """What the plan says, language by language."""
-    for outcome in plan.outcomes:
-        codes = [edition.code for edition in plan.recalls if edition.publication.language == outcome.language]
-        state = STATES[outcome.state] if outcome.state else _("Written here")
-        yield PlannedLanguage(BY_CODE[outcome.language], state, effect_of(outcome), codes)

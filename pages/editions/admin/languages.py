@@ -17,6 +17,7 @@ from pages.content.document import SourceDocument
 from pages.editions import addresses
 from pages.editions.actions import release_languages, withdraw_language
 from pages.editions.admin.forms import ReasonForm
+from pages.editions.admin.releases import may_release
 from pages.editions.admin.topics import TopicMixin, tell_refusal
 from pages.editions.admin.words import STATES, Words, effect_of, reason_of, source_name
 from pages.editions.errors import PublishingRefused
@@ -73,6 +74,7 @@ class LanguagesView(TopicMixin, TemplateView):
             "releasable": [row for row in rows if row.is_releasable],
             "problems": [message for _field, message in problems_of(draft, source, known)],
             "can_publish": self.permissions.can_publish(),
+            "may_release": may_release(self.page, self.person),
             "is_public": known.current(settings.PARITY_SOURCE_LANGUAGE) is not None,
         }
 

@@ -14,6 +14,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from pages.editions.admin.releases import may_release
 from pages.editions.admin.republish import may_publish_pages
 from pages.editions.admin.topics import may_see
 from pages.editions.republishing import topics_to_republish
@@ -70,6 +71,16 @@ class LanguagesMenuItem(_TopicActionMenuItem):
     url_name = "parity_languages"
 
 
+class ReleasesMenuItem(_TopicActionMenuItem):
+    label = _lazy("Release with translations…")
+    name = "parity-releases"
+    icon_name = "calendar-alt"
+    url_name = "parity_release_page"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return super().is_shown(context) and may_release(context["page"], context["request"].user)
+
+
 class CorrectMenuItem(_TopicActionMenuItem):
     label = _lazy("Publish a safety correction…")
     name = "parity-correct"
@@ -90,6 +101,9 @@ def topic_buttons(page: Page, user: Any) -> Iterator[Button]:
     if not may_see(permissions):
         return
     yield Button(_("Languages"), reverse("parity_languages", args=[page.pk]), icon_name="globe", priority=7)
+    if may_release(page, user):
+        url = reverse("parity_release_page", args=[page.pk])
+        yield Button(_("Releases"), url, icon_name="calendar-alt", priority=7)
     yield Button(_("Editions"), reverse("parity_editions", args=[page.pk]), icon_name="clipboard-list", priority=8)
     if page.live and permissions.can_publish():
         url = reverse("parity_correct", args=[page.pk])

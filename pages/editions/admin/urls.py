@@ -3,6 +3,7 @@ from django.urls import path
 from pages.editions.admin.correct import CorrectView
 from pages.editions.admin.history import EditionsView, RecallView
 from pages.editions.admin.languages import LanguagesView, ReleaseView, WithdrawView
+from pages.editions.admin.releases import CancelReleaseView, ReleasesView
 from pages.editions.admin.republish import RepublishingView, RepublishView, ToRepublishView
 
 urlpatterns = [
@@ -12,6 +13,12 @@ urlpatterns = [
         "parity/topics/<int:page_pk>/languages/<str:language>/withdraw/",
         WithdrawView.as_view(),
         name="parity_withdraw",
+    ),
+    path("parity/topics/<int:page_pk>/releases/", ReleasesView.as_view(), name="parity_release_page"),
+    path(
+        "parity/topics/<int:page_pk>/releases/<int:pk>/cancel/",
+        CancelReleaseView.as_view(),
+        name="parity_cancel_release",
     ),
     path("parity/topics/<int:page_pk>/correct/", CorrectView.as_view(), name="parity_correct"),
     path("parity/topics/<int:page_pk>/editions/", EditionsView.as_view(), name="parity_editions"),

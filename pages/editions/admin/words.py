@@ -45,6 +45,7 @@ _HELD_BACK: dict[str, Words] = {
     "not allowed": _lazy("Its translation is approved, but you may not publish this language."),
     "recalled": _lazy("Its translation was recalled. It must be changed and signed off before it is released."),
     "checks": _lazy("Its translation is approved, but the checks have found something since. Open it and look."),
+    "left": _lazy("Its translation is approved, but it was not chosen: it waits to be released."),
 }
 
 
@@ -81,3 +82,14 @@ def effect_of(outcome: Outcome) -> list[Words]:
     if outcome.held_back:
         sentences.append(_HELD_BACK[outcome.held_back])
     return sentences
+
+
+def readiness_of(outcome: Outcome) -> tuple[bool, Words]:
+    """Whether choosing a language for a release would bring out something, and in a few words why or why not."""
+    if outcome.state != "approved":
+        return False, STATES[outcome.state or "missing"]
+    if outcome.held_back:
+        return False, _HELD_BACK[outcome.held_back]
+    if outcome.effect == "unchanged":
+        return False, _("Public already")
+    return True, _("Ready")

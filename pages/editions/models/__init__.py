@@ -3,6 +3,7 @@ from pages.editions.models.journal import Change, JournalCounter
 from pages.editions.models.outbox import OutboxJob, WorkerHeartbeat
 from pages.editions.models.publication import Facet, Publication
 from pages.editions.models.republishing import Republishing
+from pages.editions.models.scheduled_release import ScheduledRelease
 from pages.editions.models.slug import TopicSlug
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "OutboxJob",
     "Publication",
     "Republishing",
+    "ScheduledRelease",
     "TopicSlug",
     "WorkerHeartbeat",
 ]

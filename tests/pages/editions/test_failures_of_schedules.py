@@ -4,14 +4,20 @@ The database is really committed to here (``transaction=True``), so that it is t
 middleware among it, that gives atomicity, and not the test's own transaction.
 """
 
-import pytest
+import threading
 
-from pages.editions.models import JournalCounter
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from wagtail.models import Revision
+
+from pages.editions.models import JournalCounter, ScheduledRelease
 from pages.editions.schedule import publish_due
 from pages.models import TopicPage
 from tests import oracle
-from tests.doors import CHANGED, WITHDRAWN, Stage, set_stage
+from tests.doors import CHANGED, PUBLISHED, WITHDRAWN, Stage, set_stage
 from tests.doors.publishing import PAST, schedule
+from tests.doors.releasing import schedule_other
 from tests.factories.topics import make_topic, publish
 from tests.faults import STEPS, at_step, rehearse
 
@@ -64,4 +70,39 @@ def test_an_expiry_that_fails_is_done_the_next_time_and_stops_no_other():
     head = JournalCounter.objects.get(pk=1).head
     assert publish_due() == []
     assert oracle.lines_after(head) == WITHDRAWN
+    oracle.assert_all()
+
+
+def test_clearing_old_revisions_leaves_the_one_that_is_scheduled():
+    """A failure means that a clean-up at night takes away what people have agreed to publish in the morning."""
+    stage = set_stage("public")
+    schedule_other(stage)
+    kept = ScheduledRelease.objects.get().revision_id
+    call_command("purge_revisions")
+    assert Revision.objects.filter(pk=kept).exists()
+    assert publish_due() == []
+    assert stage.topic.live_revision_id == kept
+
+
+def test_two_workers_carry_out_a_release_once():
+    """A failure means that two processes publish the same release twice, or fall over each other."""
+    schedule_other(set_stage("public"))
+    head = JournalCounter.objects.get(pk=1).head
+    start, failures = threading.Barrier(2), []
+
+    def work() -> None:
+        start.wait(30)
+        try:
+            failures.extend(publish_due())
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert failures == []
+    assert oracle.lines_after(head) == PUBLISHED
+    assert not ScheduledRelease.objects.waiting().exists()
     oracle.assert_all()
