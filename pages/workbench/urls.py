@@ -1,3 +1,13 @@
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from pages.workbench.assigning import urls as assigning
+from pages.workbench.matrix import urls as matrix
+from pages.workbench.notes import urls as notes
+from pages.workbench.sending import urls as sending
+
+urlpatterns: list[URLPattern] = [
+    *matrix.urlpatterns,
+    *assigning.urlpatterns,
+    *notes.urlpatterns,
+    *sending.urlpatterns,
+]

@@ -73,6 +73,7 @@ class LanguagesView(TopicMixin, TemplateView):
             "releasable": [row for row in rows if row.is_releasable],
             "problems": [message for _field, message in problems_of(draft, source, known)],
             "can_publish": self.permissions.can_publish(),
+            "can_edit": self.permissions.can_edit(),
             "is_public": known.current(settings.PARITY_SOURCE_LANGUAGE) is not None,
         }
 

@@ -13,12 +13,13 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import PagePermissionTester
 
 from pages.editions.errors import PublishingRefused
+from pages.localization.roles import languages_of
 from pages.models import TopicPage
 
 
-def may_see(permissions: PagePermissionTester) -> bool:
-    """Whoever may edit or publish a topic may see what is public of it."""
-    return permissions.can_edit() or permissions.can_publish()
+def may_see(permissions: PagePermissionTester, person: User) -> bool:
+    """Whoever may edit or publish a topic may see what is public of it, and so may publishers of any language."""
+    return permissions.can_edit() or permissions.can_publish() or bool(languages_of(person, "publish"))
 
 
 def tell_refusal(request: HttpRequest, refused: PublishingRefused) -> None:
@@ -47,7 +48,7 @@ class TopicMixin(WagtailAdminTemplateMixin):
         return get_object_or_404(TopicPage, pk=kwargs["page_pk"])
 
     def is_allowed(self) -> bool:
-        return may_see(self.permissions)
+        return may_see(self.permissions, self.person)
 
     @property
     def person(self) -> User:
