@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
 from pages.localization.models.assignment import HandOver
@@ -88,7 +89,8 @@ def is_handed_over(language: str) -> Q:
     newest = HandOver.objects.filter(
         owner_id=OuterRef("owner_id"), language=language, source_text_hash=OuterRef("text_hash")
     ).order_by("-id")
-    return Q(Exact(Subquery(newest.values("given_back")[:1]), False))
+    # Without a hand-over there is no value, and neither “is false” nor its opposite would hold.
+    return Q(Exact(Coalesce(Subquery(newest.values("given_back")[:1]), True), False))
 
 
 def waits_for_translator(language: str) -> Q:

@@ -16,18 +16,20 @@ class WaitingPanel(Component):
     order = 100
 
     def __init__(self, person: User) -> None:
-        self.person = person
+        self.waiting = Waiting(person)
 
     @property
     def media(self) -> Media:
         return Media(css={"all": ["workbench/workbench.css"]})
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        waiting = Waiting(self.person)
-        return {"lists": waiting.lists(), "comments": waiting.comments(), "matrix_url": addresses.matrix()}
+        return {
+            "lists": self.waiting.lists,
+            "comments": self.waiting.comments,
+            "matrix_url": addresses.matrix(),
+        }
 
     def render_html(self, parent_context: Any = None) -> str:
-        context = self.get_context_data(parent_context)
-        if not context["lists"] and not context["comments"]:
+        if not self.waiting.lists and not self.waiting.comments:
             return ""
         return super().render_html(parent_context)

@@ -97,6 +97,7 @@ class Waiting:
         """How much is this person's by name: what was assigned to them, and where they are mentioned."""
         return len(self.assignments) + Comment.objects.unresolved().filter(mentions=self.person).count()
 
+    @cached_property
     def lists(self) -> list[WaitingList]:
         """The lists of this person's roles, whether anything waits or not."""
         lists = []
@@ -111,6 +112,7 @@ class Waiting:
             lists.append(self._list("publish", _lazy("Yours to publish"), nothing))
         return lists
 
+    @cached_property
     def comments(self) -> list[tuple[Words, list[Item]]]:
         """Who asks this person something; only what there is."""
         named = [
