@@ -63,12 +63,19 @@ class TopicMixin(WagtailAdminTemplateMixin):
         return self.page.get_admin_display_title()
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = self.get_pages_above() if self.permissions.can_edit() or self.permissions.can_publish() else []
+        return [
+            *(above or [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]),
+            *self.get_inner_breadcrumbs(),
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_pages_above(self) -> list[dict[str, Any]]:
+        """Wagtail's own pages about the topic, for whoever may open them."""
         parent = self.page.get_parent()
         return [
             {"url": reverse("wagtailadmin_explore", args=[parent.pk]), "label": parent.get_admin_display_title()},
             {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": self.get_page_subtitle()},
-            *self.get_inner_breadcrumbs(),
-            {"url": "", "label": self.get_page_title()},
         ]
 
     def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:

@@ -8,9 +8,9 @@ from django.utils import timezone
 from pages.editions.actions import withdraw_language
 from pages.localization.actions import assign, comment_on_segment, hand_over, sign_off_language, translate_segment
 from pages.localization.models import Comment, TranslationSource
+from pages.workbench.home.waiting import Waiting
 from tests.factories.topics import approve, make_contact, make_topic, publish, published_topic, translate
 from tests.pages.admin.people import client_of, person, visible_text
-from pages.workbench.home.waiting import Waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,9 @@ def test_mentions_and_notes_to_the_author_are_shown_to_whom_they_concern(shelf):
 
 
 def test_people_with_a_role_and_nothing_to_do_are_told_so_and_others_see_no_panel(shelf):
-    assert "Nothing waits for a translation." in visible_text(client_of(person("ana", translates=("es",))).get("/admin/"))
+    assert "Nothing waits for a translation." in visible_text(
+        client_of(person("ana", translates=("es",))).get("/admin/")
+    )
     assert "Yours to" not in visible_text(client_of(person("stranger")).get("/admin/"))
 
 
