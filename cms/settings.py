@@ -203,6 +203,18 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # The view that shows an unpublished topic as its readers would see it.
 PARITY_PREVIEW = "pages.reader.preview.preview_topic"
 
+# --- mail ------------------------------------------------------------------------------------------------------
+
+# Without a server mails go to the log, where whoever tries Parity out can read them.
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.choice("EMAIL_USE_TLS", ("no", "yes")) == "yes"
+EMAIL_TIMEOUT = 30  # seconds; well within the lease of a job
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "parity@localhost")
+
 # --- REST ------------------------------------------------------------------------------------------------------
 
 THROTTLE_ANON = env.rate("THROTTLE_ANON", "600/min")

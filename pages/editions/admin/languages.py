@@ -75,6 +75,7 @@ class LanguagesView(TopicMixin, TemplateView):
             "problems": [message for _field, message in problems_of(draft, source, known)],
             "can_publish": self.permissions.can_publish(),
             "may_release": may_release(self.page, self.person),
+            "can_edit": self.permissions.can_edit(),
             "is_public": known.current(settings.PARITY_SOURCE_LANGUAGE) is not None,
         }
 

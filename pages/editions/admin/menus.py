@@ -52,7 +52,7 @@ class ToRepublishSummaryItem(SummaryItem):
         return {"count": topics_to_republish().count(), "url": reverse("parity_to_republish")}
 
 
-class _TopicActionMenuItem(ActionMenuItem):
+class TopicActionMenuItem(ActionMenuItem):
     """A link beside the publish button of a topic's edit form. Wagtail asks before typed changes are left behind."""
 
     url_name = ""
@@ -64,14 +64,14 @@ class _TopicActionMenuItem(ActionMenuItem):
         return reverse(self.url_name, args=[parent_context["page"].pk])
 
 
-class LanguagesMenuItem(_TopicActionMenuItem):
+class LanguagesMenuItem(TopicActionMenuItem):
     label = _lazy("What publishing will do…")
     name = "parity-languages"
     icon_name = "globe"
     url_name = "parity_languages"
 
 
-class ReleasesMenuItem(_TopicActionMenuItem):
+class ReleasesMenuItem(TopicActionMenuItem):
     label = _lazy("Release with translations…")
     name = "parity-releases"
     icon_name = "calendar-alt"
@@ -81,7 +81,7 @@ class ReleasesMenuItem(_TopicActionMenuItem):
         return super().is_shown(context) and may_release(context["page"], context["request"].user)
 
 
-class CorrectMenuItem(_TopicActionMenuItem):
+class CorrectMenuItem(TopicActionMenuItem):
     label = _lazy("Publish a safety correction…")
     name = "parity-correct"
     icon_name = "warning"
@@ -98,7 +98,7 @@ def topic_buttons(page: Page, user: Any) -> Iterator[Button]:
     if page.specific_class is not TopicPage:
         return
     permissions = page.permissions_for_user(user)
-    if not may_see(permissions):
+    if not may_see(permissions, user):
         return
     yield Button(_("Languages"), reverse("parity_languages", args=[page.pk]), icon_name="globe", priority=7)
     if may_release(page, user):

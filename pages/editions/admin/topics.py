@@ -13,12 +13,13 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import PagePermissionTester
 
 from pages.editions.errors import PublishingRefused
+from pages.localization.roles import languages_of
 from pages.models import TopicPage
 
 
-def may_see(permissions: PagePermissionTester) -> bool:
-    """Whoever may edit or publish a topic may see what is public of it."""
-    return permissions.can_edit() or permissions.can_publish()
+def may_see(permissions: PagePermissionTester, person: User) -> bool:
+    """Whoever may edit or publish a topic may see what is public of it, and so may publishers of any language."""
+    return permissions.can_edit() or permissions.can_publish() or bool(languages_of(person, "publish"))
 
 
 def tell_refusal(request: HttpRequest, refused: PublishingRefused) -> None:
@@ -47,7 +48,7 @@ class TopicMixin(WagtailAdminTemplateMixin):
         return get_object_or_404(TopicPage, pk=kwargs["page_pk"])
 
     def is_allowed(self) -> bool:
-        return may_see(self.permissions)
+        return may_see(self.permissions, self.person)
 
     @property
     def person(self) -> User:
@@ -62,12 +63,19 @@ class TopicMixin(WagtailAdminTemplateMixin):
         return self.page.get_admin_display_title()
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = self.get_pages_above() if self.permissions.can_edit() or self.permissions.can_publish() else []
+        return [
+            *(above or [{"url": reverse("wagtailadmin_home"), "label": _("Home")}]),
+            *self.get_inner_breadcrumbs(),
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_pages_above(self) -> list[dict[str, Any]]:
+        """Wagtail's own pages about the topic, for whoever may open them."""
         parent = self.page.get_parent()
         return [
             {"url": reverse("wagtailadmin_explore", args=[parent.pk]), "label": parent.get_admin_display_title()},
             {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": self.get_page_subtitle()},
-            *self.get_inner_breadcrumbs(),
-            {"url": "", "label": self.get_page_title()},
         ]
 
     def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:

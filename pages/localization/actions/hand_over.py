@@ -1,8 +1,8 @@
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone
 
+from pages.localization.actions.finish import finish_task
 from pages.localization.assembly import assemble
 from pages.localization.checking import load_checkers
 from pages.localization.errors import SignOffError, TranslationError
@@ -33,7 +33,7 @@ def hand_over(source: TranslationSource, language: str, *, note: str = "", perso
     found = load_checkers(document, [language])[language].of_document(document, translations)
     if found:
         raise SignOffError(f"The checks have found something in {len(found)} segments.", list(found))
-    _finish(source, language, Assignment.TRANSLATE)
+    finish_task(source.owner_id, language, Assignment.TRANSLATE)
     return HandOver.objects.create(
         owner_type=source.owner_type,
         owner_id=source.owner_id,
@@ -76,8 +76,3 @@ def latest_hand_over(source: TranslationSource, language: str) -> HandOver | Non
         .order_by("-id")
         .first()
     )
-
-
-def _finish(source: TranslationSource, language: str, task: str) -> None:
-    unfinished = Assignment.objects.unfinished().filter(owner_id=source.owner_id, language=language, task=task)
-    unfinished.update(done_at=timezone.now())

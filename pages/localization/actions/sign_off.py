@@ -7,6 +7,7 @@ from django.db import transaction
 from pages.content.canonical import wording_hash
 from pages.content.document import Owner, SourceDocument, Wording
 from pages.localization.actions.translate import require_seen
+from pages.localization.actions.finish import finish_reviews
 from pages.localization.assembly import LanguageDocument, Translation, assemble
 from pages.localization.checking import Checker, load_checkers
 from pages.localization.errors import SignOffError, UnreadSegments
@@ -157,4 +158,6 @@ def _sign(texts: list[tuple[int, str]], language: str, person: "User | None", ac
         ],
         ignore_conflicts=True,
     )
-    mark_signed([pk for pk, _text in texts], language, is_signed=True)
+    signed = [pk for pk, _text in texts]
+    mark_signed(signed, language, is_signed=True)
+    finish_reviews(signed, language)

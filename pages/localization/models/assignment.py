@@ -2,6 +2,9 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+from pages.content.document import Owner
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -40,6 +43,14 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} {self.owner_type}:{self.owner_id} {self.language}"
+
+    @property
+    def owner(self) -> Owner:
+        return Owner(self.owner_type, str(self.owner_id))  # type: ignore[arg-type]
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due is not None and self.due < timezone.localdate()
 
 
 class HandOver(models.Model):

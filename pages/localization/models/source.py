@@ -4,18 +4,11 @@ from django.conf import settings
 from django.db import models
 
 from pages.content.document import Owner, OwnerType, SourceDocument
+from pages.localization.models import source_queryset
+from pages.localization.models.source_queryset import TranslationSourceQuerySet
 
 if TYPE_CHECKING:
     import uuid
-
-
-class TranslationSourceQuerySet(models.QuerySet["TranslationSource"]):
-    def of(self, owner: Owner) -> "TranslationSourceQuerySet":
-        return self.filter(owner_type=owner.type, owner_id=owner.id)
-
-    def listed(self) -> "TranslationSourceQuerySet":
-        """Without the texts: what lists need."""
-        return self.defer("structure", "texts")
 
 
 class TranslationSource(models.Model):
@@ -26,9 +19,9 @@ class TranslationSource(models.Model):
     (``structure`` and ``texts``), so that it needs no page and no revision to be read again.
     """
 
-    PUBLISHED = "published"
-    SENT = "sent"
-    SHARED = "shared"
+    PUBLISHED = source_queryset.PUBLISHED
+    SENT = source_queryset.SENT
+    SHARED = source_queryset.SHARED
 
     owner_type = models.CharField(max_length=10)
     owner_id = models.UUIDField()

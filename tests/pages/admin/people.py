@@ -12,10 +12,23 @@ from wagtail.users.models import UserProfile
 from tests.factories.tree import root_shelf
 
 
-def person(name: str, *, pages: tuple[str, ...] = (), languages: tuple[str, ...] = ()) -> User:
-    """Somebody who may enter the admin, has these permissions on all topics, and may publish these languages."""
+def person(
+    name: str,
+    *,
+    pages: tuple[str, ...] = (),
+    languages: tuple[str, ...] = (),
+    translates: tuple[str, ...] = (),
+    reviews: tuple[str, ...] = (),
+) -> User:
+    """Somebody who may enter the admin, has these permissions on all topics, and may publish, translate or review
+    these languages."""
     group = Group.objects.create(name=name)
-    codenames = ["access_admin", *(f"publish_{language}" for language in languages)]
+    codenames = [
+        "access_admin",
+        *(f"publish_{language}" for language in languages),
+        *(f"translate_{language}" for language in translates),
+        *(f"review_{language}" for language in reviews),
+    ]
     group.permissions.set(Permission.objects.filter(codename__in=codenames))
     for permission in pages:
         GroupPagePermission.objects.create(

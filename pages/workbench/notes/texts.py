@@ -1,0 +1,49 @@
+"""The source texts that an author can write notes about, with where each stands."""
+
+from dataclasses import dataclass
+
+from pages.content.canonical import plain_text
+from pages.content.document import Owner, SourceDocument
+from pages.editions.admin.labels import Place, places
+from pages.localization.extraction import extract
+from pages.localization.models import TranslationSource
+from pages.models import TopicPage
+from pages.workbench.words import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class NotedText:
+    """One text of a document. ``path`` is the owner's own, by which notes are kept."""
+
+    path: str
+    part: str
+    label: str
+    text: str
+
+
+def source_of(owner: Owner) -> tuple[str, SourceDocument] | None:
+    """The document's title and its texts as its author has them: of a topic the draft. None where there is none."""
+    if owner.type == "topic":
+        page = TopicPage.objects.filter(topic_id=owner.id).first()
+        draft = page.get_latest_revision_as_object() if page else None
+        return (draft.title, extract(draft)) if draft else None
+    source = TranslationSource.objects.of(owner).first()
+    return (source.title, source.document()) if source else None
+
+
+def noted_texts(owner: Owner, document: SourceDocument) -> list[NotedText]:
+    """Its own texts in reading order. What it embeds has a page of its own."""
+    if owner.type == "topic":
+        named = places(document.structure, document.texts)
+    else:
+        named = {path: Place(str(KINDS[owner.type]), _field(path)) for path in document.wordings}
+    found = []
+    for path, wording in document.wordings.items():
+        if wording.owner == owner and path in named:
+            text = plain_text(wording.text) if wording.rich else wording.text
+            found.append(NotedText(wording.path, named[path].part, named[path].label, text))
+    return found
+
+
+def _field(path: str) -> str:
+    return path.rsplit("/", 1)[-1].capitalize()
