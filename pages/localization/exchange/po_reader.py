@@ -1,5 +1,7 @@
 """Reads PO. An entry belongs to the segment that its ``msgctxt`` names, or else its location."""
 
+import tempfile
+
 import polib
 
 from pages.localization.exchange.errors import FileRefused
@@ -29,13 +31,17 @@ def read_po(name: str, text: str) -> IncomingFile:
 
 
 def _parsed(text: str) -> polib.POFile:
-    if "\n" not in text:  # polib takes a text without a line's end for the name of a file, and opens it
-        raise FileRefused("This is no PO file.")
-    try:
-        return polib.pofile(text if text.endswith("\n") else text + "\n")
-    except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
-        line = str(error).rpartition("line ")[2].rstrip(")")
-        raise FileRefused(f"Line {line}: this is no PO file." if line.isdigit() else "This is no PO file.") from error
+    # From a file: polib would open a text that happens to be a path, and it breaks texts at U+2028, which ends no line.
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".po", newline="") as file:
+        file.write(text)
+        file.flush()
+        try:
+            return polib.pofile(file.name, encoding="utf-8")
+        except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
+            line = str(error).rpartition("line ")[2].rstrip(")")
+            raise FileRefused(
+                f"Line {line}: this is no PO file." if line.isdigit() else "This is no PO file."
+            ) from error
 
 
 def _unit(entry: polib.POEntry) -> IncomingUnit:
