@@ -1,3 +1,5 @@
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from pages.workbench.exchange import urls as exchange
+
+urlpatterns: list[URLPattern] = [*exchange.urlpatterns]
