@@ -22,7 +22,6 @@ _LONG_TAG = re.compile(rf"<[^<>]{{{TAG_CHARACTERS}}}")
 _CHUNK = 32_768
 # States by which a tool says that the text is not ready to be used; a text that is to be reviewed is.
 _UNFINISHED = {"needs-translation", "needs-adaptation", "needs-l10n"}
-_MACHINE = {"leveraged-mt", "mt-suggestion", "tm-suggestion-mt", "exact-match-mt", "fuzzy-match-mt", "x-mt"}
 _NATIVE = {"bpt", "ept", "ph", "it"}
 
 
@@ -125,8 +124,8 @@ class _Reader:
             place=f"Line {self.line(element)}",
             source=self.pieces(source),
             target=self.pieces(target),
-            is_finished=state not in _UNFINISHED,
-            is_machine=qualifier in _MACHINE,
+            is_finished=state not in _UNFINISHED and not qualifier.startswith("rejected-"),
+            is_machine="mt" in qualifier.split("-"),  # leveraged-mt, mt-suggestion
         )
 
     def pieces(self, element: etree._Element | None) -> Pieces:

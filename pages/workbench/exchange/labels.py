@@ -26,7 +26,7 @@ EXPLANATIONS: dict[Outcome, str | Promise] = {
     Outcome.KEPT_APART: _("It translates an earlier wording, so it is not used for the present one."),
     Outcome.UNCHANGED: _("The file says what is here, or what was here when it was exported."),
     Outcome.EMPTY: _("What is here stays."),
-    Outcome.CODES: _("A mark or a link of the source is missing, or one was added. Not imported."),
+    Outcome.CODES: _("Not imported."),
     Outcome.TEXT: _("Not imported."),
     Outcome.CONTRADICTION: _("The file holds different translations of this segment. Not imported."),
     Outcome.UNKNOWN: _("There is no such segment here. Not imported."),

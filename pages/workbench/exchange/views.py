@@ -65,7 +65,7 @@ class ExchangeView(RoleMixin, WagtailAdminTemplateMixin, FormView):
 
     form_class = UploadForm
     template_name = "workbench/exchange/exchange.html"
-    page_title = _lazy("Export and import translations")
+    page_title = _lazy("Translation files")
     header_icon = "download"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -89,6 +89,12 @@ class ExchangeView(RoleMixin, WagtailAdminTemplateMixin, FormView):
     @property
     def may_import(self) -> bool:
         return bool(languages_of(self.person, "translate"))
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         choice = Choice.of(self.request.GET)
@@ -186,7 +192,8 @@ class ImportView(RoleMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
-            {"url": reverse("parity_exchange"), "label": _("Export and import translations")},
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("parity_exchange"), "label": _("Translation files")},
             {"url": "", "label": self.get_page_title()},
         ]
 
