@@ -11,7 +11,7 @@ ONCE := tests/architecture tests/pages/content tests/pages/quality
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint types suite-sqlite suite-second format messages schema bench requirements clean
+.PHONY: help install run test lint types suite-sqlite suite-second format messages schema bench soak requirements clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ schema: $(VENV)/.installed-dev ## write the API's contract anew
 
 bench: $(VENV)/.installed-dev ## measure; prints ratios against a baseline of the same run
 	$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.installed-dev ## what `make test` looks at a share of, in full: some ten minutes
+	PARITY_SOAK=1 $(BIN)/python -m pytest -q -m soak $(TESTS)
 
 requirements: ## compile the pins (needs uv)
 	uv pip compile -q --python-version 3.11 --no-annotate --no-header -o requirements.txt requirements.in

@@ -39,9 +39,14 @@ Snapshot = dict[str, dict[Any, dict[str, Any]]]
 def snapshot(*kinds: type[models.Model]) -> Snapshot:
     """Every row of every table that publishing may touch, by table and key."""
     return {
-        model._meta.label: {row[model._meta.pk.attname]: row for row in model._base_manager.values()}
+        model._meta.label: {row[model._meta.pk.attname]: row for row in model._base_manager.values(*_columns(model))}
         for model in kinds or (*CONTENT, *PUBLISHING)
     }
+
+
+def _columns(model: type[models.Model]) -> list[str]:
+    """By name: of a translated model, all columns would be only those of the active language."""
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 def differences(before: Snapshot, after: Snapshot, *, apart_from: tuple[str, ...] = ()) -> list[str]:

@@ -1,0 +1,1 @@
+"""Files out and in by hand: pages of the admin and commands over ``pages.localization.exchange``."""

@@ -1,0 +1,3 @@
+from pages.workbench.exchange.models import ImportFile
+
+__all__ = ["ImportFile"]
