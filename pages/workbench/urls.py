@@ -1,3 +1,5 @@
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from pages.workbench.suggestions import urls as suggestions
+
+urlpatterns: list[URLPattern] = [*suggestions.urlpatterns]
