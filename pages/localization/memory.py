@@ -19,8 +19,7 @@ from rapidfuzz import fuzz, process
 
 from pages.content.canonical import canonical_text, plain_text
 from pages.content.document import Wording
-from pages.localization.actions.slug import SLUG_PATH
-from pages.localization.models import MemoryUnit, Segment, SegmentStatus, TranslationSource, column
+from pages.localization.models import SLUG_PATH, MemoryUnit, Segment, SegmentStatus, TranslationSource, column
 
 CUTOFF = 60
 """The least similarity, of 100, at which an earlier translation is still a help."""
