@@ -5,3 +5,6 @@ class WorkbenchConfig(AppConfig):
     name = "pages.workbench"
     label = "workbench"
     verbose_name = "Translation workbench"
+
+    def ready(self) -> None:
+        from pages.workbench.machine import run  # noqa: F401  (how its jobs are done)

@@ -1,5 +1,6 @@
 from django.urls import URLPattern
 
+from pages.workbench.machine import urls as machine
 from pages.workbench.suggestions import urls as suggestions
 
-urlpatterns: list[URLPattern] = [*suggestions.urlpatterns]
+urlpatterns: list[URLPattern] = [*machine.urlpatterns, *suggestions.urlpatterns]

@@ -17,6 +17,11 @@ class TranslationSourceQuerySet(models.QuerySet["TranslationSource"]):
         """Without the texts: what lists need."""
         return self.defer("structure", "texts")
 
+    def working(self) -> "TranslationSourceQuerySet":
+        """One source a document: what translators work on, that is what was sent, otherwise what is public."""
+        sent = self.model.objects.filter(owner_id=models.OuterRef("owner_id"), basis=TranslationSource.SENT)
+        return self.filter(models.Q(basis=TranslationSource.SENT) | ~models.Exists(sent))
+
 
 class TranslationSource(models.Model):
     """A source document as translators see it: it stands still while the draft of the topic goes on changing.
