@@ -9,6 +9,7 @@ from typing import Literal
 from django.conf import settings
 from rapidfuzz import fuzz, process
 
+from cms.languages import BY_CODE
 from pages.content.document import OwnerType
 from pages.localization.memory import words_of
 from pages.localization.models import (
@@ -47,9 +48,8 @@ class QuoteLine:
         return self.words.total()
 
     @property
-    def to_translate(self) -> int:
-        """What has no text yet, whatever help there is."""
-        return self.total - self.words["translated"]
+    def tag(self) -> str:
+        return BY_CODE[self.language].tag
 
 
 def make_quote(sources: Iterable[TranslationSource], languages: Sequence[str]) -> list[QuoteLine]:
@@ -63,16 +63,16 @@ def make_quote(sources: Iterable[TranslationSource], languages: Sequence[str]) -
     ):
         placed[source_id].append(_Placed(*values))
     memory = _Remembered(languages)
-    seen: set[tuple[str, str]] = set()
+    seen: dict[str, set[str]] = {language: set() for language in languages}
     lines = []
     for source in sources:
         for language in languages:
             line = QuoteLine(source.owner.type, source.title, language)
             for each in placed[source.pk]:
-                again = (language, each.source_hash) in seen
+                again = each.source_hash in seen[language]
                 line.words[memory.kind(each, language, again=again)] += each.words
+                seen[language].add(each.source_hash)
             lines.append(line)
-        seen |= {(language, each.source_hash) for language in languages for each in placed[source.pk]}
     return lines
 
 
