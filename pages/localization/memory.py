@@ -25,6 +25,8 @@ CUTOFF = 60
 """The least similarity, of 100, at which an earlier translation is still a help."""
 
 _MOST_SOURCES = 40
+_MOST_PLACES = 500
+"""Of one source text: a heading can stand in every topic."""
 # Texts whose lengths differ by more can never be similar enough: 2 · shorter / (shorter + longer) is the limit.
 _SHORTER = CUTOFF / (200 - CUTOFF)
 # What marks and links may add to the length of a text.
@@ -71,10 +73,10 @@ def matches(wording: Wording, language: str, *, limit: int = 5) -> list[Match]:
     # Many places say the same: each source text is compared once.
     similar = process.extract(asked, by_source.keys(), scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=_MOST_SOURCES)
     scores = {source: int(score) for source, score, _index in similar}
-    found = [
-        *_of_rows({pk: source for source in scores for pk in by_source[source][0]}, scores, wording, language),
-        *_of_units({pk: source for source in scores for pk in by_source[source][1]}, scores, wording),
-    ]
+    chosen_rows, chosen_units = (
+        {pk: source for source in scores for pk in by_source[source][kind][-_MOST_PLACES:]} for kind in (0, 1)
+    )
+    found = [*_of_rows(chosen_rows, scores, wording, language), *_of_units(chosen_units, scores, wording)]
     # Sorted by what matters least first: the sort is stable.
     found.sort(key=lambda match: match.at.timestamp() if match.at else 0.0, reverse=True)
     found.sort(key=attrgetter("machine"))

@@ -58,6 +58,8 @@ class QuoteView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView)
 
     def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> Any:
         if self.is_export:
+            # A streamed file is written after the request, when the person's language is active no more.
+            self.export_headings = {name: str(heading) for name, heading in self.export_headings.items()}
             return self.as_spreadsheet(self.lines, self.request.GET["export"])
         return super().render_to_response(context, **response_kwargs)
 
