@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -67,3 +68,23 @@ def rate(name: str, default: str) -> str:
     if not re.fullmatch(r"[1-9][0-9]*/(s|sec|m|min|h|hour|d|day)", value):
         raise ImproperlyConfigured(f"{name} must be like 600/min; it is {value!r}.")
     return value
+
+
+def service(name: str, *, wanted: bool, needs_key: bool) -> tuple[str, str]:
+    """The address and the key of a service, from ``<name>_URL`` and ``<name>_KEY``; both empty unless it is wanted.
+
+    A key travels over https only, or stays on this machine.
+    """
+    url, key = text(f"{name}_URL", "").rstrip("/"), text(f"{name}_KEY", "")
+    if not wanted:
+        if url or key:
+            raise ImproperlyConfigured(f"{name}_URL and {name}_KEY say nothing without {name}_PROVIDER. Set it too.")
+        return "", ""
+    local = urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
+    if not url.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"{name}_URL must be the address of the service, like https://…; it is {url!r}.")
+    if needs_key and not key:
+        raise ImproperlyConfigured(f"Set {name}_KEY: this provider answers nobody without one.")
+    if key and url.startswith("http://") and not local:
+        raise ImproperlyConfigured(f"{name}_URL must begin with https://: the key would travel in the open.")
+    return url, key

@@ -187,6 +187,15 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# --- machine translation: none unless a provider is named ------------------------------------------------------
+
+MACHINE_TRANSLATION_PROVIDER = env.choice("MACHINE_TRANSLATION_PROVIDER", ("none", "libretranslate", "deepl", "google"))
+MACHINE_TRANSLATION_URL, MACHINE_TRANSLATION_KEY = env.service(
+    "MACHINE_TRANSLATION",
+    wanted=MACHINE_TRANSLATION_PROVIDER != "none",
+    needs_key=MACHINE_TRANSLATION_PROVIDER in ("deepl", "google"),
+)
+
 # --- Wagtail ---------------------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Parity"

@@ -9,7 +9,8 @@ from django.conf import settings
 from pages.content.canonical import wording_hash
 from pages.content.document import SourceDocument, Wording
 from pages.localization.assembly import LanguageDocument
-from pages.localization.models import Acknowledgement, BannedWording, SegmentStatus, SourceSegment, column
+from pages.localization.models import Acknowledgement, BannedWording
+from pages.localization.terms import approved_terms
 from pages.quality.checks import BannedTerm, CheckedSegment, Finding, Term, check_segment, check_urgent_help
 
 
@@ -75,7 +76,7 @@ class Checker:
 def load_checkers(source: SourceDocument, languages: Iterable[str]) -> dict[str, Checker]:
     """The checkers of several languages for one document. Three queries, whatever the number of languages."""
     languages = list(languages)
-    terms = _approved_terms(languages)
+    terms = approved_terms(languages)
     banned: dict[str, list[BannedTerm]] = {}
     for language, wording, instead in BannedWording.objects.filter(language__in=languages).values_list(
         "language", "wording", "instead"
@@ -89,23 +90,9 @@ def load_checkers(source: SourceDocument, languages: Iterable[str]) -> dict[str,
     return {
         language: Checker(
             language,
-            tuple(terms.get(language, ())),
+            tuple(Term(each.term, each.translation) for each in terms.get(language, ())),
             tuple(banned.get(language, ())),
             frozenset(acknowledged.get(language, ())),
         )
         for language in languages
     }
-
-
-def _approved_terms(languages: list[str]) -> dict[str, list[Term]]:
-    """Every glossary term with its signed translation, by language."""
-    current = SourceSegment.objects.filter(source__owner_type="term", segment__path="term").values("segment")
-    signed = SegmentStatus.objects.filter(segment__in=current, is_signed=True, language__in=languages)
-    columns = [f"segment__{column(language)}" for language in languages]
-    names = ("language", f"segment__{column(settings.PARITY_SOURCE_LANGUAGE)}", *columns)
-    terms: dict[str, list[Term]] = {}
-    for language, term, *translations in signed.values_list(*names).order_by("segment_id"):
-        translation = translations[languages.index(language)]
-        if term and translation:
-            terms.setdefault(language, []).append(Term(term, translation))
-    return terms

@@ -7,4 +7,5 @@ class WorkbenchConfig(AppConfig):
     verbose_name = "Translation workbench"
 
     def ready(self) -> None:
+        from pages.workbench.machine import run  # noqa: F401  (how their jobs are done)
         from pages.workbench.notices import send  # noqa: F401

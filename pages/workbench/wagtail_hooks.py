@@ -9,8 +9,11 @@ from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
-from pages.workbench import urls
+from pages.admin.snippets import MENU_HOOK
+from pages.workbench import menu, urls
+from pages.workbench.banned.snippets import BannedWordingViewSet
 from pages.workbench.groups.panel import LanguageRolesForm
 from pages.workbench.home.menu import TranslationsMenuItem
 from pages.workbench.home.panel import WaitingPanel
@@ -49,3 +52,8 @@ def listing_buttons(page: Page, user: Any, next_url: str | None = None) -> Itera
 @hooks.register("register_page_action_menu_item", order=15)
 def send_action() -> menus.SendMenuItem:
     return menus.SendMenuItem(order=205)
+
+
+hooks.register(MENU_HOOK, menu.MemoryMenuItem)
+hooks.register(MENU_HOOK, menu.QuoteMenuItem)
+register_snippet(BannedWordingViewSet)

@@ -49,6 +49,21 @@ def test_production_starts_with_its_secrets():
         ({"PARITY_LANGUAGES": "en,xx"}, "PARITY_LANGUAGES"),
         ({"PARITY_LANGUAGES": "es"}, "PARITY_LANGUAGES"),
         ({"THROTTLE_ANON": "many"}, "THROTTLE_ANON"),
+        ({"MACHINE_TRANSLATION_PROVIDER": "babelfish"}, "MACHINE_TRANSLATION_PROVIDER"),
+        ({"MACHINE_TRANSLATION_KEY": "x"}, "MACHINE_TRANSLATION_PROVIDER"),
+        ({"MACHINE_TRANSLATION_PROVIDER": "deepl"}, "MACHINE_TRANSLATION_URL"),
+        (
+            {"MACHINE_TRANSLATION_PROVIDER": "deepl", "MACHINE_TRANSLATION_URL": "https://deepl.example"},
+            "MACHINE_TRANSLATION_KEY",
+        ),
+        (
+            {
+                "MACHINE_TRANSLATION_PROVIDER": "google",
+                "MACHINE_TRANSLATION_URL": "http://google.example",
+                "MACHINE_TRANSLATION_KEY": "x",
+            },
+            "https",
+        ),
     ],
 )
 def test_a_bad_variable_is_named_and_nothing_starts(changed, message):

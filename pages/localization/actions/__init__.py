@@ -12,6 +12,7 @@ from pages.localization.actions.comment import (
 from pages.localization.actions.hand_over import give_back, hand_over, latest_hand_over
 from pages.localization.actions.keep import earlier_row, keep_translation
 from pages.localization.actions.open_segments import open_segments
+from pages.localization.actions.remember import MemoryPlan, forget_file, plan_memory, remember_file
 from pages.localization.actions.sign_off import (
     SignedOff,
     sign_off_language,
@@ -31,6 +32,7 @@ from pages.localization.errors import Conflict, NotAllowed, SignOffError, Transl
 
 __all__ = [
     "Conflict",
+    "MemoryPlan",
     "NotAllowed",
     "SignOffError",
     "SignedOff",
@@ -43,6 +45,7 @@ __all__ = [
     "confirm_machine_text",
     "drop_source",
     "earlier_row",
+    "forget_file",
     "give_back",
     "hand_over",
     "keep_translation",
@@ -51,6 +54,8 @@ __all__ = [
     "mark_read",
     "mentioned_people",
     "open_segments",
+    "plan_memory",
+    "remember_file",
     "reopen_comment",
     "resolve_comment",
     "send_to_translation",

@@ -8,13 +8,12 @@ from pages.content.document import Owner, Wording
 from pages.localization.actions.open_segments import open_segments
 from pages.localization.actions.translate import translate_segment
 from pages.localization.errors import TranslationError
-from pages.localization.models import Origin, Segment, column
+from pages.localization.models import SLUG_PATH, Origin, Segment, column
 from pages.models import TopicPage
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-SLUG_PATH = "slug"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

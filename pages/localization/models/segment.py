@@ -6,6 +6,9 @@ from django.db import models
 from cms.languages import BY_CODE, LANGUAGES
 from pages.content.document import Owner
 
+SLUG_PATH = "slug"
+"""Where a topic's own address in each language is kept: a segment that is no text."""
+
 
 def column(language: str) -> str:
     """The column of a language in the segment table: ``text_zh_hans``. The bare ``text`` is never read or written."""

@@ -1,0 +1,28 @@
+"""What changed between two plain texts, word by word."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+Change = Literal["equal", "deletion", "addition"]
+_PIECE = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+class Difference(NamedTuple):
+    change: Change
+    text: str
+
+
+def word_diff(before: str, now: str) -> list[Difference]:
+    """The pieces of both texts in reading order; short words and numbers count as much as long ones."""
+    old, new = _PIECE.findall(before), _PIECE.findall(now)
+    pieces: list[Difference] = []
+    for change, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, False).get_opcodes():
+        if change == "equal":
+            pieces.append(Difference("equal", "".join(old[old_start:old_end])))
+            continue
+        if old_end > old_start:
+            pieces.append(Difference("deletion", "".join(old[old_start:old_end])))
+        if new_end > new_start:
+            pieces.append(Difference("addition", "".join(new[new_start:new_end])))
+    return pieces

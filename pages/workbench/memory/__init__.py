@@ -1,0 +1,1 @@
+"""The translation memory's own page: out as TMX, in from another system's, and taking a file back."""
