@@ -180,7 +180,7 @@ class ReleasesView(_ReleaseMixin, FormView):
             "public_edition": self.known.current(settings.PARITY_SOURCE_LANGUAGE),
             "own_schedule": self.page.scheduled_revision,
             "scheduled": list(scheduled_rows(self.page, self.person)),
-            "may_see_languages": may_see(self.permissions),
+            "may_see_languages": may_see(self.permissions, self.person),
         }
 
     def rows(self) -> Iterator[ChoiceRow]:

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from pages.content.canonical import wording_hash
 from pages.content.document import Owner, SourceDocument, Wording
-from pages.localization.actions.translate import require_seen
 from pages.localization.actions.finish import finish_reviews
+from pages.localization.actions.translate import require_seen
 from pages.localization.assembly import LanguageDocument, Translation, assemble
 from pages.localization.checking import Checker, load_checkers
 from pages.localization.errors import SignOffError, UnreadSegments
