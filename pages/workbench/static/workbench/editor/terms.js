@@ -23,7 +23,8 @@ function wrap(row, use) {
       const range = document.createRange();
       range.setStart(node, inside);
       range.setEnd(node, use.end - offset);
-      range.surroundContents(element('mark', { class: 'segment-term', tabindex: 0, title: told(use), 'aria-description': told(use) }));
+      const words = told(use);
+      range.surroundContents(element('mark', { class: 'segment-term', tabindex: 0, 'data-told': words, 'aria-description': words }));
       return;
     }
     offset += node.length;
