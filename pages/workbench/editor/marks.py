@@ -6,6 +6,14 @@ from django.utils.translation import gettext as _
 from pages.content.canonical import canonical_html
 
 
+def with_link_words(message: str, *markups: str) -> str:
+    """A sentence about links with the words that each link is on, in the place of addresses that nobody can read."""
+    for markup in markups:
+        for link in BeautifulSoup(markup, "html.parser").find_all("a"):
+            message = message.replace(str(link.get("href")), link.get_text())
+    return message
+
+
 def fitted(text: str, source: str) -> tuple[str, list[str]]:
     """The text with only those marks and link targets that the source has, and the names of what was taken away.
 

@@ -28,6 +28,7 @@ from pages.localization.models import (
 )
 from pages.localization.progress import Progress, progress_of
 from pages.quality.checks import Finding, check_urgent_help
+from pages.workbench.editor.marks import with_link_words
 from pages.workbench.editor.term_uses import term_uses
 from pages.workbench.finding_words import message_of
 
@@ -121,7 +122,9 @@ class _Reading:
             {
                 "check": finding.check,
                 "severity": finding.severity,
-                "message": message_of(finding),
+                "message": with_link_words(message_of(finding), translation.wording.text, translation.text)
+                if translation.wording.rich
+                else message_of(finding),
                 "acknowledged": self.acknowledged.get((translation.segment_id, finding.fingerprint, text_hash))
                 if finding.severity == "warning"
                 else None,

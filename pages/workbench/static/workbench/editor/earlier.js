@@ -13,7 +13,7 @@ export function earlierOf(row) {
   else then.textContent = earlier.text;
 
   const start = () => {
-    row.field.text = earlier.text;
+    row.field.propose(earlier.text);
     row.field.node.focus();
     save(row);
   };

@@ -10,7 +10,7 @@ import { editNote, openComments, openHistory, showNote } from './talk.js';
 
 export function copySource(row) {
   if (!page.may.translate) return;
-  row.field.text = 'rich' in row.field.node.dataset ? row.source.innerHTML : row.source.textContent;
+  row.field.propose('rich' in row.field.node.dataset ? row.source.innerHTML : row.source.textContent);
   row.field.node.focus();
   row.field.node.dispatchEvent(new Event('input', { bubbles: true }));
 }

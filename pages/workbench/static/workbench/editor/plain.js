@@ -23,6 +23,10 @@ export class PlainField {
     if (!grows) this.fit();
   }
 
+  propose(text) {
+    this.text = text;
+  }
+
   toolbar() {
     return null;
   }

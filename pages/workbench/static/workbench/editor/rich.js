@@ -27,7 +27,7 @@ function allowedBy(source) {
 }
 
 /** The inline HTML of an editable: only what is allowed; the server makes it canonical. */
-export function htmlOf(node, allowed) {
+function htmlOf(node, allowed) {
   let html = '';
   for (const child of node.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) {
@@ -67,6 +67,11 @@ export class RichField {
 
   set text(html) {
     this.node.innerHTML = html;
+  }
+
+  /** Puts a text of another place here, with only what this source allows; nothing in it needs to be trusted. */
+  propose(html) {
+    this.node.innerHTML = htmlOf(new DOMParser().parseFromString(html, 'text/html').body, this.allowed);
   }
 
   /** Made when somebody first works here: most rows of a page are never touched. */

@@ -13,7 +13,7 @@ export async function takeSuggestion(number) {
   const match = current?.matches[number - 1];
   if (!match) return;
   const { row } = current;
-  row.field.text = match.target;
+  row.field.propose(match.target);
   row.field.node.focus();
   await save(row, { origin: 'memory', machine: match.machine });
 }
@@ -34,15 +34,17 @@ async function suggestFor(row) {
 function suggestion(row, match, number) {
   const isRich = 'rich' in row.field.node.dataset;
   const target = element('span', { lang: page.language.tag, dir: page.language.dir, class: 'segment-suggested' });
-  if (isRich) target.innerHTML = match.target; // canonical: the server kept it so
-  else target.textContent = match.target;
+  target.textContent = isRich ? new DOMParser().parseFromString(match.target, 'text/html').body.textContent : match.target;
   const about = [
     match.exact ? say('exact') : say('alike', { score: Math.round(match.score) }),
     match.is_signed && say('signed_before'),
     match.machine && say('machine'),
     match.where,
   ].filter(Boolean);
-  return button(element('span', {}, element('kbd', {}, `Alt+${number}`), ' ', target, element('small', {}, about.join(', '))),
+  /* Of a text that is only alike: what its source said, against what this one says. */
+  const diff = !match.exact && match.diff && element('small', { class: 'parity-diff', lang: page.sourceLanguage },
+    ...match.diff.map(({ change, text }) => element('span', { class: change }, text)));
+  return button(element('span', {}, element('kbd', {}, `Alt+${number}`), ' ', target, diff || "", element('small', {}, about.join(', '))),
     () => takeSuggestion(number), { class: 'segment-suggestion', 'data-suggestion': number });
 }
 

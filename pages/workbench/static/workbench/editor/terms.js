@@ -8,18 +8,23 @@ function mark(row) {
   for (const use of [...row.state.terms].sort((one, other) => other.start - one.start)) wrap(row, use);
 }
 
-/* `start` and `end` count in the plain words of the source, which is what its text nodes say one after another. */
+/* `start` and `end` count in the plain words of the source: its text nodes one after another, a line break as one. */
 function wrap(row, use) {
-  const walker = document.createTreeWalker(row.source, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(row.source, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   let offset = 0;
   while (walker.nextNode()) {
     const node = walker.currentNode;
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      offset += node.tagName === 'BR';
+      continue;
+    }
     const inside = use.start - offset;
     if (inside >= 0 && use.end - offset <= node.length) {
       const range = document.createRange();
       range.setStart(node, inside);
       range.setEnd(node, use.end - offset);
-      range.surroundContents(element('mark', { class: 'segment-term', tabindex: 0, title: told(use), 'aria-description': told(use) }));
+      const words = told(use);
+      range.surroundContents(element('mark', { class: 'segment-term', tabindex: 0, 'data-told': words, 'aria-description': words }));
       return;
     }
     offset += node.length;
