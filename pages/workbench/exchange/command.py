@@ -14,6 +14,7 @@ from pages.localization.exchange import (
     Format,
     Outcome,
     Plan,
+    PlanChanged,
     import_parcel,
     outgoing_documents,
     plan_import,
@@ -53,7 +54,7 @@ class ExchangeCommand(BaseCommand):
                 self.export_to(options)
             else:
                 self.import_from(options["file"], apply=options["apply"])
-        except (FileRefused, TranslationError) as refused:
+        except (FileRefused, PlanChanged, TranslationError) as refused:
             raise CommandError(str(refused)) from refused
 
     def export_to(self, options: dict[str, Any]) -> None:

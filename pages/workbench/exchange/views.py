@@ -151,7 +151,7 @@ class ImportView(RoleMixin, WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return super().dispatch(request, *args, **kwargs)
-        except TranslationError as refused:  # a role or a language that was taken away since the upload
+        except (FileRefused, TranslationError) as refused:  # a role or language that was taken away since the upload
             messages.error(request, str(refused))
             return redirect("parity_exchange")
 

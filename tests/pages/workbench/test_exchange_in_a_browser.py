@@ -23,6 +23,8 @@ def look(tab, name):
     """Nothing serious, on a wide and on a narrow screen; nothing to scroll to the side."""
     for width in (1280, 390):
         tab.set_viewport_size({"width": width, "height": 900})
+        # Wagtail's messages slide in, whatever the browser says of motion.
+        tab.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")
         assert serious_violations(tab) == [], name
         assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), name
         if SHOTS:

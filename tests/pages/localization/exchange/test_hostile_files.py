@@ -99,7 +99,8 @@ def wrong_changes(before, after):
     found = [label for label in before if "Sign" in label or "Source" in label if before[label] != after[label]]
     for number, row in after["localization.Segment"].items():
         was = before["localization.Segment"].get(number)
-        if {**row, "text_es": ""} != {**(was or {}), "text_es": ""}:
+        mine = {"text_es": "", "text": ""}  # the bare name stands for the active language's column
+        if {**row, **mine} != {**(was or {}), **mine}:
             found.append(f"row {number}: more than the translation has changed")
         elif row["text_es"] != was["text_es"]:
             canonical = canonical_html if row["rich"] else canonical_text
