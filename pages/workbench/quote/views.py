@@ -42,6 +42,7 @@ class QuoteView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView)
     header_icon = "order"
     list_export = ["title", "owner_type", "tag", *(f"words.{kind}" for kind in KINDS), "total"]
     export_headings: dict[str, Any] = {
+    export_headings: dict[str, Promise | str] = {
         "title": _lazy("Document"),
         "owner_type": _lazy("Kind"),
         "tag": _lazy("Language"),

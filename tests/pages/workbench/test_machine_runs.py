@@ -177,6 +177,16 @@ def test_whoever_may_not_translate_any_more_translates_nothing(shelf, service, a
 
 
 @pytest.mark.django_db
+def test_the_run_of_somebody_who_was_deleted_does_not_become_the_systems(shelf, service, ana):
+    page = published_topic()
+    start_machine_run(source_of(page), "es", person=ana)
+    ana.delete()
+    work_off()
+    assert "gone" in MachineRun.objects.get().problem
+    assert states(source_of(page)) == set()
+
+
+@pytest.mark.django_db
 def test_a_run_needs_a_provider_a_language_it_has_something_to_do_and_no_other_run(shelf, service, ana, settings):
     source = source_of(published_topic())
     start_machine_run(source, "es", person=ana)
