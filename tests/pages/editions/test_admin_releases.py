@@ -10,6 +10,7 @@ from django.utils import timezone
 from pages.editions.actions import schedule_release
 from pages.editions.models import Publication, ScheduledRelease
 from pages.editions.schedule import publish_due
+from pages.localization.models import BannedWording
 from pages.models import TopicPage
 from tests.factories.topics import approve, make_topic, publish, published_topic, retranslate, save_draft
 from tests.forms import topic_form
@@ -78,6 +79,13 @@ def test_each_language_says_whether_it_is_ready_for_what_is_public_and_for_the_d
         "vi": ("Not started", "Not started"),
     }
     assert [code for code, row in rows.items() if row.is_choosable] == ["es", "ar"]
+
+
+def test_what_the_checks_have_found_is_told_here_and_among_the_languages(page, browser):
+    BannedWording.objects.create(language="es", wording="cervix")
+    told = "the checks have found something since"
+    assert told in visible_text(browser.get(url(page)))
+    assert told in visible_text(browser.get(reverse("parity_languages", args=[page.pk])))
 
 
 def test_all_that_are_ready_are_ticked_by_one_button_and_the_rest_of_the_choice_stays(page, browser):

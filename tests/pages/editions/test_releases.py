@@ -22,6 +22,7 @@ from pages.editions.actions import (
 from pages.editions.errors import NotAllowed, PublishingRefused
 from pages.editions.models import Change, Edition, JournalCounter, Publication, ScheduledRelease
 from pages.editions.schedule import publish_due
+from pages.localization.models import BannedWording
 from pages.models import TopicPage
 from tests import oracle
 from tests.factories.topics import approve, block_id, make_topic, publish, published_topic, retranslate, save_draft
@@ -171,6 +172,14 @@ def test_one_language_that_is_not_ready_keeps_the_draft_and_the_others_back(page
     with pytest.raises(PublishingRefused, match="French is not approved against the English text"):
         release_draft(page, "es", "fr")
     assert differences(before, snapshot()) == []
+
+
+def test_a_language_in_which_the_checks_have_found_something_since_is_not_released(page):
+    BannedWording.objects.create(language="es", wording="cervix")
+    with pytest.raises(PublishingRefused, match="The checks have found something in Spanish"):
+        release_draft(page, "es")
+    release_draft(page, "ar")
+    assert standing() == {"en": (2, True), "ar": (1, True), "es": (1, False), "fr": (1, False)}
 
 
 def test_nothing_chosen_releases_nothing(page):
