@@ -30,7 +30,7 @@ TEXTS = {
         "Cervical insufficiency": "Insuficiencia cervical",
         "Your cervix might open too soon.": "Su cuello uterino podría abrirse demasiado pronto.",
         "What is it?": "¿Qué es?",
-        "The cervix is the <strong>lower part</strong> of the uterus.": "El cuello uterino es la parte inferior del útero.",
+        "The cervix is the <strong>lower part</strong> of the uterus.": "El cuello es la parte inferior del útero.",
         "It is treated in weeks 12–14.": "Se trata entre las semanas 12 y 14.",
         "Pelvic pressure": "Presión en la pelvis",
         "Backache": "Dolor de espalda",

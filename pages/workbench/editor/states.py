@@ -3,6 +3,7 @@
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,9 @@ from pages.localization.models import (
     TranslationSource,
 )
 from pages.localization.progress import Progress, progress_of
+from pages.localization.terms import TermFinder
 from pages.quality.checks import Finding, check_urgent_help
 from pages.workbench.editor.marks import with_link_words
-from pages.workbench.editor.term_uses import term_uses
 from pages.workbench.finding_words import message_of
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class _Reading:
         self.notes = {(str(owner), path): body for owner, path, body in notes.values_list("owner_id", "path", "body")}
         self.acknowledged = self._read_acknowledgements()
         self.earlier = self._read_earlier()
-        self.terms = term_uses([each.wording for each in self.translations.values()], language)
+        self.terms = TermFinder.load(language)
 
     def states(self) -> dict[str, State]:
         return {path: self._state(path, translation) for path, translation in self.translations.items()}
@@ -109,7 +110,7 @@ class _Reading:
             "findings": self._findings(path, translation),
             "comments": self.comments[place],
             "note": self.notes.get(place, ""),
-            "terms": self.terms.get(wording, []),
+            "terms": [asdict(use) for use in self.terms.in_text(wording.text, rich=wording.rich)],
             "earlier": self.earlier.get(place) if translation.state == "outdated" else None,
         }
 

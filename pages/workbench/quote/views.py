@@ -41,7 +41,6 @@ class QuoteView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView)
     page_title = _lazy("Words to translate")
     header_icon = "order"
     list_export = ["title", "owner_type", "tag", *(f"words.{kind}" for kind in KINDS), "total"]
-    export_headings: dict[str, Any] = {
     export_headings: dict[str, Promise | str] = {
         "title": _lazy("Document"),
         "owner_type": _lazy("Kind"),
