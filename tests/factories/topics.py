@@ -4,8 +4,15 @@ import re
 import uuid
 from typing import Any
 
-from pages.localization.actions import open_segments, sign_off_language, translate_segment
+from pages.localization.actions import (
+    SignOffError,
+    acknowledge_warning,
+    open_segments,
+    sign_off_language,
+    translate_segment,
+)
 from pages.localization.assembly import assemble
+from pages.localization.checking import load_checkers
 from pages.localization.extraction import extract
 from pages.models import Contact, GlossaryTerm, TopicPage
 from tests.factories.tree import root_shelf
@@ -158,8 +165,17 @@ def translate(page: TopicPage, language: str, *, only: set[str] | None = None) -
 
 
 def approve(page: TopicPage, language: str) -> None:
+    """Translates and signs all of it. What the checks say of a stand-in, such as a lost “no”, is acknowledged."""
     translate(page, language)
-    sign_off_language(extract(page), language)
+    source = extract(page)
+    try:
+        sign_off_language(source, language)
+    except SignOffError as refused:
+        checker, document = load_checkers(source, [language])[language], assemble(source, language)
+        for translation in (document.translations[path] for path in refused.paths):
+            for finding in checker.findings(translation.wording, translation.text):
+                acknowledge_warning(translation.segment_id, language, finding.check, "A stand-in.")
+        sign_off_language(source, language)
 
 
 def retranslate(page: TopicPage, language: str, path: str, ending: str) -> None:
