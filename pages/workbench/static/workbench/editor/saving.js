@@ -96,6 +96,9 @@ export function startSaving() {
   window.addEventListener('beforeunload', (event) => {
     if (rows.some((row) => row.isBusy)) event.preventDefault();
   });
-  window.addEventListener('online', () => rows.filter((row) => row.isDirty).forEach((row) => save(row)));
+  /* The connection is back, or the person has signed in again in another tab. */
+  const again = () => rows.filter((row) => row.isDirty).forEach((row) => save(row));
+  window.addEventListener('online', again);
+  window.addEventListener('focus', again);
   if (!page.may.translate) desk.classList.add('is-read-only');
 }
