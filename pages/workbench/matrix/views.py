@@ -1,10 +1,12 @@
 """The matrix of documents and languages, and the page of one document."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import TemplateView
 from wagtail.admin.paginator import WagtailPaginator
@@ -20,7 +22,7 @@ from pages.models import TopicPage
 from pages.workbench import addresses
 from pages.workbench.languages import target_languages
 from pages.workbench.matrix.cells import DocumentRow
-from pages.workbench.matrix.export import exported, headings, rows_to_export
+from pages.workbench.matrix.export import exported, headings, in_language, rows_to_export
 from pages.workbench.matrix.filters import MatrixFilterSet
 from pages.workbench.matrix.rows import load_rows
 from pages.workbench.page import WorkbenchMixin
@@ -104,6 +106,9 @@ class MatrixView(WorkbenchMixin, ReportView):
 
     def get_heading(self, queryset: Any, field: str) -> str:
         return field  # columns are named by their headings, so that each language can have its own
+
+    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
+        return in_language(get_language(), super().stream_csv(queryset))
 
     def to_row_dict(self, item: DocumentRow) -> dict[str, Any]:
         return exported(item)
