@@ -89,6 +89,11 @@ def test_the_next_step_leads_a_document_from_nothing_to_the_public(shelf, browse
     assert step() == ("Publish…", reverse("parity_languages", args=[page.pk]))
     publish(page)
     assert step() is None
+    translate_segment(machine, "es", "Un título mejor")
+    approve(page, "es")
+    assert step() == ("Publish…", reverse("parity_languages", args=[page.pk])), "reworded since it was published"
+    publish(page)
+    assert step() is None
     publish(page, body=changed_body())
     assert step() == ("Translate the changes", editor_url)
 
