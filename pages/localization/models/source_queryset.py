@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pages.content.document import Owner
 from pages.localization.models.assignment import Assignment
-from pages.localization.models.source_states import STATES, Condition, has_unconfirmed_texts
+from pages.localization.models.source_states import STATES, Condition, has_unconfirmed_texts, lacks_signatures
 
 if TYPE_CHECKING:
     from pages.localization.models.source import TranslationSource  # noqa: F401
@@ -51,8 +51,9 @@ class TranslationSourceQuerySet(QuerySet["TranslationSource"]):
     def assigned_to(self, person_id: int, languages: Sequence[str]) -> "TranslationSourceQuerySet":
         return self.filter(Exists(_assignments(languages).filter(person=person_id)))
 
-    def assigned_to_nobody(self, languages: Sequence[str]) -> "TranslationSourceQuerySet":
-        return self.filter(~Exists(_assignments(languages)))
+    def unfinished_and_nobodys(self, languages: Sequence[str]) -> "TranslationSourceQuerySet":
+        """Those with something to do, and nobody to do it, in any of these languages."""
+        return self.where(lambda code: ~Q(Exists(_assignments([code]))) & lacks_signatures(code), languages)
 
     def overdue(self, languages: Sequence[str]) -> "TranslationSourceQuerySet":
         return self.filter(Exists(_assignments(languages).filter(due__lt=timezone.localdate())))

@@ -68,7 +68,7 @@ def is_partial(language: str) -> Q:
 
 
 def is_in_review(language: str) -> Q:
-    return ~lacks_texts(language) & lacks_signatures(language)
+    return lacks_signatures(language) & ~lacks_texts(language)
 
 
 def is_approved(language: str) -> Q:
@@ -95,7 +95,8 @@ def is_handed_over(language: str) -> Q:
 
 def waits_for_translator(language: str) -> Q:
     """Something is to be translated; or all is, but nobody has handed it over, or a reviewer gave it back."""
-    return lacks_texts(language) | (lacks_signatures(language) & ~is_handed_over(language))
+    # What is approved is told from the rest by one look at its segments: that is most of a list.
+    return lacks_signatures(language) & (~is_handed_over(language) | lacks_texts(language))
 
 
 def waits_for_review(language: str) -> Q:

@@ -16,7 +16,7 @@ from pages.localization.models import Assignment, TranslationSource
 from pages.localization.roles import ROLES, Role, has_role
 from pages.workbench import addresses
 from pages.workbench.assigning.forms import TASKS, AssignForm
-from pages.workbench.matrix.filters import target_languages
+from pages.workbench.languages import target_languages
 from pages.workbench.notices import notify_assigned
 from pages.workbench.page import WorkbenchMixin
 

@@ -1,6 +1,7 @@
 """What waits for one person: theirs to translate, to review and to publish, and who asks them something.
 
-A few queries whatever the number of documents: lists are short, numbers are counted in SQL.
+A few queries whatever the number of documents. Each list is found in SQL and ends there: past a number that nobody
+counts any more, more is not looked for.
 """
 
 import uuid
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.permissions import policy_registry
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 SHOWN = 5
+COUNTED = 50
+"""Documents of a list that are looked for; where there are as many, the number is said to be larger."""
 _CONDITIONS: dict[Role, Condition] = {
     "translate": waits_for_translator,
     "review": waits_for_review,
@@ -50,12 +53,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class WaitingList:
-    """``count`` is of all, ``items`` are the first of them."""
+    """``items`` are the first of what waits."""
 
     heading: Words
     empty: Words
     items: list[Item] = field(default_factory=list)
     count: int = 0
+    is_more: bool = False
+    """Whether there may be more than were counted."""
     url: str = ""
     """All of them, in the matrix."""
 
@@ -124,10 +129,10 @@ class Waiting:
     def _list(self, role: Role, heading: Words, empty: Words) -> WaitingList:
         mine = [each for each in self.assignments if each.task == role]
         items = [self._assigned(each) for each in mine[:SHOWN]]
-        count, free = len(mine), self._free(role)
+        free, is_more = self._free(role)
         items += free[: SHOWN - len(items)]
-        count += self._count_free(role)
-        return WaitingList(heading, empty, items, count, addresses.matrix(_query(role, self.languages[role])))
+        url = addresses.matrix(_query(role, self.languages[role]))
+        return WaitingList(heading, empty, items, len(mine) + len(free), is_more, url)
 
     def _of_nobody(self, role: Role, language: str) -> Q:
         """It waits, and nobody has taken it."""
@@ -135,7 +140,8 @@ class Waiting:
         waits = _CONDITIONS[role](language)
         return waits if role == "publish" else ~Q(Exists(taken)) & waits
 
-    def _free(self, role: Role) -> list[Item]:
+    def _free(self, role: Role) -> tuple[list[Item], bool]:
+        """What waits and nobody has taken, by title, and whether there may be more of it."""
         flags = {f"in_{BY_CODE[code].column}": code for code in self.languages[role]}
         conditions = {
             flag: ExpressionWrapper(self._of_nobody(role, code), output_field=BooleanField())
@@ -144,16 +150,11 @@ class Waiting:
         waits = Q(pk__in=[])
         for flag in flags:
             waits |= Q(**{flag: True})
-        found = self._sources(role).listed().annotate(**conditions).filter(waits).order_by("title", "pk")[:SHOWN]
-        return [
+        found = self._sources(role).listed().annotate(**conditions).filter(waits).order_by("title", "pk")[:COUNTED]
+        items = [
             self._item(source, code, role) for source in found for flag, code in flags.items() if getattr(source, flag)
         ]
-
-    def _count_free(self, role: Role) -> int:
-        counts = {
-            BY_CODE[code].column: Count("pk", filter=self._of_nobody(role, code)) for code in self.languages[role]
-        }
-        return sum(self._sources(role).aggregate(**counts).values())
+        return items, len(found) == COUNTED
 
     @staticmethod
     def _sources(role: Role) -> "TranslationSourceQuerySet":

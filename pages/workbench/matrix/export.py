@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.admin.utils import get_user_display_name
 
 from cms.languages import BY_CODE
@@ -28,6 +29,16 @@ def rows_to_export(sources: list[TranslationSource], languages: list[str], perso
     """The rows of any number of documents."""
     for start in range(0, len(sources), CHUNK):
         yield from load_rows(sources[start : start + CHUNK], languages, person)
+
+
+def in_language(language: str, lines: Iterator[bytes]) -> Iterator[bytes]:
+    """A file that is streamed is written when nobody's language is active any more: each line is, in this one."""
+    while True:
+        with override(language):
+            line = next(lines, None)
+        if line is None:
+            return
+        yield line
 
 
 def exported(row: DocumentRow) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -15,21 +14,17 @@ from cms.languages import BY_CODE
 from pages.localization.models import Assignment, TranslationSource
 from pages.localization.models.source_queryset import TranslationSourceQuerySet
 from pages.models import TopicPage
+from pages.workbench.languages import target_languages
 from pages.workbench.words import KINDS, SHORT_STATES
 
 ME, NOBODY = "me", "nobody"
-
-
-def target_languages() -> list[str]:
-    """The offered languages that are translated into."""
-    return [code for code in settings.PARITY_LANGUAGES if code != settings.PARITY_SOURCE_LANGUAGE]
 
 
 def _people() -> list[tuple[str, Any]]:
     unfinished = Assignment.objects.unfinished().values("person")
     people = get_user_model().objects.filter(pk__in=unfinished).order_by("first_name", "last_name", "username")
     named = [(str(person.pk), get_user_display_name(person)) for person in people]
-    return [(ME, _lazy("Me")), (NOBODY, _lazy("Nobody")), *named]
+    return [(ME, _lazy("Me")), (NOBODY, _lazy("Nobody, and it is not finished")), *named]
 
 
 class MatrixFilterSet(WagtailFilterSet):
@@ -95,7 +90,7 @@ class MatrixFilterSet(WagtailFilterSet):
 
     def assigned(self, queryset: TranslationSourceQuerySet, name: str, value: str) -> TranslationSourceQuerySet:
         if value == NOBODY:
-            return queryset.assigned_to_nobody(self.languages)
+            return self._of_any_basis(queryset, TranslationSource.objects.unfinished_and_nobodys(self.languages))
         person_id = self.request.user.pk if value == ME else int(value)
         return queryset.assigned_to(person_id, self.languages)
 

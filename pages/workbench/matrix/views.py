@@ -1,12 +1,15 @@
 """The matrix of documents and languages, and the page of one document."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import TemplateView
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
@@ -17,9 +20,10 @@ from pages.localization.models.source_queryset import TranslationSourceQuerySet
 from pages.localization.roles import ROLES, languages_of
 from pages.models import TopicPage
 from pages.workbench import addresses
+from pages.workbench.languages import target_languages
 from pages.workbench.matrix.cells import DocumentRow
-from pages.workbench.matrix.export import exported, headings, rows_to_export
-from pages.workbench.matrix.filters import MatrixFilterSet, target_languages
+from pages.workbench.matrix.export import exported, headings, in_language, rows_to_export
+from pages.workbench.matrix.filters import MatrixFilterSet
 from pages.workbench.matrix.rows import load_rows
 from pages.workbench.page import WorkbenchMixin
 from pages.workbench.people import may_write_notes
@@ -34,6 +38,13 @@ ORDERINGS: dict[str, Words] = {
     "words": _lazy("Shortest"),
 }
 UNSENT_SHOWN = 10
+
+
+class DocumentPaginator(WagtailPaginator):
+    """Calls what it counts by the word that people know."""
+
+    verbose_name = _lazy("document")
+    verbose_name_plural = _lazy("documents")
 
 
 class MatrixView(WorkbenchMixin, ReportView):
@@ -51,8 +62,7 @@ class MatrixView(WorkbenchMixin, ReportView):
     search_fields = ["title"]
     default_ordering = "title"
     export_filename = "translations"
-    verbose_name = _lazy("document")
-    verbose_name_plural = _lazy("documents")
+    paginator_class = DocumentPaginator
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return ReportView.get_breadcrumbs_items(self)
@@ -96,6 +106,9 @@ class MatrixView(WorkbenchMixin, ReportView):
 
     def get_heading(self, queryset: Any, field: str) -> str:
         return field  # columns are named by their headings, so that each language can have its own
+
+    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
+        return in_language(get_language(), super().stream_csv(queryset))
 
     def to_row_dict(self, item: DocumentRow) -> dict[str, Any]:
         return exported(item)

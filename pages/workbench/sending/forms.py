@@ -8,7 +8,7 @@ from wagtail.admin.utils import get_user_display_name
 from cms.languages import BY_CODE
 from pages.localization.roles import has_role
 from pages.workbench.assigning.forms import FutureDateField
-from pages.workbench.matrix.filters import target_languages
+from pages.workbench.languages import target_languages
 from pages.workbench.people import people_with_role
 
 if TYPE_CHECKING:

@@ -103,7 +103,8 @@ def test_assignments_and_machine_texts_are_found_in_the_languages_that_are_asked
     assert documents.with_next_due(["es"]).get().next_due == yesterday
     assert not documents.assigned_to(ana.pk, ["fr"]).exists()
     assert not documents.overdue(["fr"]).exists()
-    assert documents.assigned_to_nobody(["fr"]).exists()
+    assert documents.unfinished_and_nobodys(["es", "fr"]).exists()
+    assert not documents.unfinished_and_nobodys(["es"]).exists()
     translate_segment(source.segments.get(path="title").segment_id, "fr", "Titre", origin=Origin.MACHINE)
     assert documents.with_unconfirmed_texts(["fr"]).exists()
     assert not documents.with_unconfirmed_texts(["es"]).exists()

@@ -104,6 +104,7 @@ def test_what_is_given_back_is_told_to_whoever_handed_it_over(source, mails, ana
 
 def test_nobody_is_told_of_what_they_did_themselves_or_of_what_is_over(source, mails, ana, carla):
     notify_assigned(assign(source.owner, "es", "translate", ana, person=ana))
+    assert not OutboxJob.objects.filter(kind="notice.send").exists()
     given = assign(source.owner, "es", "translate", ana, person=carla)
     notify_assigned(given)
     take_back_assignment(given, person=carla)

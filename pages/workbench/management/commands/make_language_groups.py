@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.languages import by_tag
 from pages.workbench.groups.make import make_language_groups
-from pages.workbench.matrix.filters import target_languages
+from pages.workbench.languages import target_languages
 
 
 class Command(BaseCommand):
