@@ -89,6 +89,7 @@ class Journey:
 
     def seen(self, name: str, *, judged: bool = True) -> None:
         self.steps += 1
+        self.tab.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")  # a message fades in
         if self.folder:
             file = Path(self.folder) / f"{self.language}-{self.steps:02}-{name}.png"
             self.tab.screenshot(path=str(file), full_page=True)

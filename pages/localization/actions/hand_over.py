@@ -25,14 +25,14 @@ def hand_over(source: TranslationSource, language: str, *, note: str = "", perso
     translations = assemble(document, language)
     untranslated = [path for path, each in translations.translations.items() if not each.text]
     if untranslated:
-        raise SignOffError(f"{len(untranslated)} segments are not translated yet.", untranslated)
+        raise SignOffError(f"Segments that are not translated yet: {len(untranslated)}.", untranslated)
     numbers = {each.segment_id: path for path, each in translations.translations.items()}
     unconfirmed = SegmentStatus.objects.filter(segment__in=numbers, language=language, unconfirmed=True)
     if paths := [numbers[pk] for pk in unconfirmed.values_list("segment_id", flat=True)]:
-        raise SignOffError(f"{len(paths)} segments of a machine wait for you to confirm or edit them.", paths)
+        raise SignOffError(f"Segments that a machine translated and nobody has confirmed: {len(paths)}.", paths)
     found = load_checkers(document, [language])[language].of_document(document, translations)
     if found:
-        raise SignOffError(f"The checks have found something in {len(found)} segments.", list(found))
+        raise SignOffError(f"The checks have found something. Segments to look at: {len(found)}.", list(found))
     finish_task(source.owner_id, language, Assignment.TRANSLATE)
     return HandOver.objects.create(
         owner_type=source.owner_type,

@@ -90,7 +90,7 @@ def sign_off_language(
     if waiting and not to_sign:
         raise SignOffError("You translated all of this yourself. Another translation reviewer signs it.", own)
     if person is not None and not with_unread and (unread := unread_paths(to_sign, language, person)):
-        raise UnreadSegments(f"You have not read {len(unread)} segments yet.", unread)
+        raise UnreadSegments(f"You have not read everything yet. Segments left: {len(unread)}.", unread)
     _sign([(each.segment_id, each.text) for each in to_sign.values() if each.segment_id], language, person, actor)
     return SignedOff(len(to_sign), own)
 
@@ -137,17 +137,17 @@ def _check_all(
     translations = document.translations
     untranslated = [path for path, each in translations.items() if not each.text]
     if untranslated:
-        raise SignOffError(f"{len(untranslated)} segments have no translation of the present text.", untranslated)
+        raise SignOffError(f"Segments that have no translation of the present text: {len(untranslated)}.", untranslated)
     unconfirmed = [
         path for path, each in translations.items() if (row := statuses.get(each.segment_id)) and row.unconfirmed
     ]
     if unconfirmed:
         raise SignOffError(
-            f"{len(unconfirmed)} segments were translated by a machine and wait for a translator.", unconfirmed
+            f"Segments that a machine translated and no translator has confirmed: {len(unconfirmed)}.", unconfirmed
         )
     found = checker.of_document(source, document)
     if found:
-        raise SignOffError(f"The checks have found something in {len(found)} segments.", list(found))
+        raise SignOffError(f"The checks have found something. Segments to look at: {len(found)}.", list(found))
 
 
 def _sign(texts: list[tuple[int, str]], language: str, person: "User | None", actor: str) -> None:

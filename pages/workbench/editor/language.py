@@ -17,13 +17,15 @@ from pages.localization.errors import TranslationError
 from pages.localization.roles import require
 from pages.workbench.editor.answers import ActionView, Answer
 from pages.workbench.editor.standing import standing_of
+from pages.workbench.notices import notify_given_back, notify_handed_over
 
 
 class HandOverView(ActionView):
     refused_field = "note"
 
     def act(self) -> Answer:
-        hand_over(self.source, self.language.code, note=self.posted("note"), person=self.person)
+        handed_over = hand_over(self.source, self.language.code, note=self.posted("note"), person=self.person)
+        notify_handed_over(handed_over)
         return {
             "message": _("Handed over. A translation reviewer reads it now."),
             "standing": standing_of(self.source, self.language.code),
@@ -34,7 +36,7 @@ class GiveBackView(ActionView):
     refused_field = "note"
 
     def act(self) -> Answer:
-        give_back(self.source, self.language.code, self.posted("note"), person=self.person)
+        notify_given_back(give_back(self.source, self.language.code, self.posted("note"), person=self.person))
         return {
             "message": _("Given back to the translators."),
             "standing": standing_of(self.source, self.language.code),

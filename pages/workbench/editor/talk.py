@@ -11,6 +11,7 @@ from pages.localization.models import Comment, Segment, SegmentChange
 from pages.localization.roles import ROLES, permission
 from pages.workbench.editor.answers import ActionView, Answer, JsonView, NotHere
 from pages.workbench.editor.states import shown_moment, word_diff
+from pages.workbench.notices import notify_mentioned
 
 
 class _Conversation(JsonView):
@@ -46,7 +47,9 @@ class CommentView(_Conversation, ActionView):
 
     def act(self) -> Answer:
         kind = Comment.FOR_AUTHOR if self.posted("kind") == Comment.FOR_AUTHOR else Comment.COMMENT
-        comment_on_segment(self.segment_id, self.language.code, self.posted("body"), kind=kind, person=self.person)
+        notify_mentioned(
+            comment_on_segment(self.segment_id, self.language.code, self.posted("body"), kind=kind, person=self.person)
+        )
         return {**self.row(), "comments": self.comments()}
 
 

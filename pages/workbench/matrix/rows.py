@@ -73,7 +73,7 @@ class _Loading:
             assignments=self.assignments[place],
             comments=self.comments.get(place, 0),
             roles=self.roles[language],
-            publish_url=reverse("parity_languages", args=[page_pk]) if page_pk is not None else "",
+            publish_url=reverse("parity_release_page", args=[page_pk]) if page_pk is not None else "",
             is_author=self.is_author,
         )
 
