@@ -6,7 +6,9 @@ BIN := $(VENV)/bin
 # Where a PostgreSQL answers, the tests run on it too.
 POSTGRES ?= postgres://postgres@127.0.0.1:5432/parity
 TESTS ?= tests
-# What touches neither a database nor the active language is run once (tests/architecture/test_house_rules.py).
+SHARE ?= 1
+# What touches neither a database nor the active language is run once (tests/architecture/test_house_rules.py), and so
+# is what only a browser shows.
 ONCE := tests/architecture tests/pages/content tests/pages/quality
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
@@ -53,7 +55,7 @@ suite-sqlite: $(VENV)/.installed-dev
 	$(PYTEST) $(TESTS)
 
 # The second run has Spanish as the active language, which must decide nothing; on PostgreSQL where one answers.
-suite-second: PYTEST += $(addprefix --ignore=,$(ONCE))
+suite-second: PYTEST += $(addprefix --ignore=,$(ONCE)) -m "not browser"
 suite-second: $(VENV)/.installed-dev
 	@if $(BIN)/python tests/postgres_answers.py $(POSTGRES); then \
 		echo "PARITY: again, on PostgreSQL and in Spanish"; \
@@ -78,8 +80,8 @@ schema: $(VENV)/.installed-dev ## write the API's contract anew
 bench: $(VENV)/.installed-dev ## measure; prints ratios against a baseline of the same run
 	$(BIN)/python -m tests.bench
 
-soak: $(VENV)/.installed-dev ## what `make test` looks at a share of, in full: some ten minutes
-	PARITY_SOAK=1 $(BIN)/python -m pytest -q -m soak $(TESTS)
+soak: $(VENV)/.installed-dev ## what `make test` looks at a share of, in full; SHARE=0.1 for a tenth
+	PARITY_SOAK=$(SHARE) $(BIN)/python -m pytest -q -m soak $(TESTS)
 
 requirements: ## compile the pins (needs uv)
 	uv pip compile -q --python-version 3.11 --no-annotate --no-header -o requirements.txt requirements.in

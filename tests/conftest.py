@@ -18,6 +18,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 LANGUAGE = os.environ.get("PARITY_TEST_LANGUAGE", "en")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with a transactional test go last, whole: the flush after it takes what the migrations have made.
 
@@ -27,6 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path in last and "lasting" in item.fixturenames:
             raise pytest.UsageError(f"{item.nodeid}: nothing can last in a file with a transactional test")
+        if "chromium" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
     files = {path: place for place, path in enumerate(dict.fromkeys(item.path for item in items))}
     items.sort(key=lambda item: (item.path in last, files[item.path], "lasting" in item.fixturenames))
 

@@ -94,7 +94,7 @@ def _named(value: Any, part: str, label: str, *, say_field: bool = False) -> Ite
         "alt": _("alternative text"),
         "definition": _("definition"),
         "name": _("name"),
-        "label": _("label"),
+        "label": _("telephone label"),
         "hours": _("hours"),
         "interpreter": _("interpreter line"),
         "location": _("location"),

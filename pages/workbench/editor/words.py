@@ -105,7 +105,7 @@ def script_words() -> dict[str, str]:
         "give_back_note": _("What has to change?"),
         "sign_all": _("Sign everything"),
         "sign_all_anyway": _("Sign all the same"),
-        "unread": _("You have not read these texts. Read them, or sign all the same."),
+        "unread": _("Read them, or sign all the same."),
         "own_left": _("What you translated yourself is left to another translation reviewer:"),
         "in_the_way": _("These texts stand in the way:"),
         "and_more": _("and {count} more"),

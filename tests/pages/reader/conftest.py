@@ -69,7 +69,7 @@ def full_body(term: Any) -> list[dict[str, Any]]:
                 "columns": [text("column.a", "What"), text("column.b", "When")],
                 "rows": [{**text("row", ""), "value": {"cells": [item("c1", "Stitch"), item("c2", "Early")]}}],
             }),
-            block("question", "question", {"question": "Is it my fault?", "html": "<p>No.</p>"}),
+            block("question", "question", {"question": "Is it my fault?", "html": "<p>No. It is nobody's fault.</p>"}),
             heading="Treatments",
         ),
         section(

@@ -86,12 +86,12 @@ def test_the_next_step_leads_a_document_from_nothing_to_the_public(shelf, browse
     translate_segment(machine, "es", "Otro título")
     assert step() == ("Review and sign", editor_url)
     approve(page, "es")
-    assert step() == ("Publish…", reverse("parity_languages", args=[page.pk]))
+    assert step() == ("Publish…", reverse("parity_release_page", args=[page.pk]))
     publish(page)
     assert step() is None
     translate_segment(machine, "es", "Un título mejor")
     approve(page, "es")
-    assert step() == ("Publish…", reverse("parity_languages", args=[page.pk])), "reworded since it was published"
+    assert step() == ("Publish…", reverse("parity_release_page", args=[page.pk])), "reworded since it was published"
     publish(page)
     assert step() is None
     publish(page, body=changed_body())
