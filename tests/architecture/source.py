@@ -8,9 +8,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def modules(*packages: str) -> Iterator[tuple[str, ast.Module]]:
-    """(path from the root, syntax tree) of each module but the migrations."""
+    """(path from the root, syntax tree) of each module but the migrations; of packages, or of single files."""
     for package in packages:
-        for file in sorted((ROOT / package).rglob("*.py")):
+        place = ROOT / package
+        for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
             if "migrations" not in file.parts:
                 yield str(file.relative_to(ROOT)), ast.parse(file.read_text("utf-8"))
 
