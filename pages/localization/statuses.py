@@ -50,6 +50,7 @@ def mark_signed(segment_ids: Iterable[int], language: str, *, is_signed: bool) -
 @transaction.atomic
 def reindex_statuses() -> int:
     """Makes the whole index anew, from texts, history and sign-offs; gives how many rows it has."""
+    list(Segment.objects.select_for_update().order_by("pk").values_list("pk"))  # nobody writes a text meanwhile
     signed = set(SignOff.objects.values_list("segment_id", "language", "text_hash"))
     latest = {(change.segment_id, change.language): change for change in SegmentChange.objects.order_by("id")}
     codes = [language.code for language in LANGUAGES]
@@ -62,7 +63,6 @@ def reindex_statuses() -> int:
                 continue
             text = row.translation(code)
             text_hash = wording_hash(text) if text else ""
-            confirmed = change.before == change.after
             statuses.append(
                 SegmentStatus(
                     segment=row,
@@ -70,8 +70,8 @@ def reindex_statuses() -> int:
                     text_hash=text_hash,
                     origin=change.origin,
                     machine=change.machine,
-                    unconfirmed=change.machine and change.origin == Origin.MACHINE and not confirmed,
-                    author_id=change.person_id,
+                    unconfirmed=change.unconfirmed,
+                    author_id=change.author_id,
                     is_signed=(row.pk, code, text_hash) in signed,
                     changed_at=change.at,
                 )

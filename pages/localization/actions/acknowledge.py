@@ -6,6 +6,7 @@ from django.db import transaction
 
 from pages.content.canonical import wording_hash
 from pages.content.document import Owner, SourceDocument, Wording
+from pages.localization.actions.translate import require_seen
 from pages.localization.checking import load_checkers
 from pages.localization.errors import TranslationError
 from pages.localization.models import Acknowledgement, ReadMark, Segment
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def acknowledge_warning(
-    segment_id: int, language: str, check: str, reason: str, *, person: "User | None" = None
+    segment_id: int, language: str, check: str, reason: str, *, person: "User | None" = None, seen: str | None = None
 ) -> None:
     """Says why a text is right although a check warns of it. Holds until the text or its source changes, and for what
     the check says now.
 
+    :param seen: the hash of the text that the person read; it is not checked where this is None.
+    :raises Conflict: when somebody has changed the text since the person read it.
     :raises NotAllowed: for whoever is neither translator nor translation reviewer of this language.
     :raises TranslationError: without a reason, for an error (which is mended, not acknowledged), or where the check
         says nothing of the present text.
@@ -34,6 +37,7 @@ def acknowledge_warning(
     source_language = settings.PARITY_SOURCE_LANGUAGE
     row = Segment.objects.select_for_update().with_languages(language, source_language).get(pk=segment_id)
     text = row.translation(language)
+    require_seen(row, language, seen)
     owner = Owner(row.owner_type, str(row.owner_id))
     wording = Wording(owner, row.path, row.translation(source_language), row.rich)
     checker = load_checkers(SourceDocument({}, {row.path: wording}), [language])[language]

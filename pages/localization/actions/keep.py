@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from pages.localization.actions.translate import require_target, write_translation
-from pages.localization.critical import is_critical
+from pages.localization.critical import is_critical, was_corrected
 from pages.localization.errors import NotAllowed, TranslationError
 from pages.localization.models import Origin, Segment, SegmentStatus, TranslationSource
 from pages.localization.roles import may_review, may_translate, require
@@ -27,12 +27,12 @@ def keep_translation(
         safety is the translation reviewer's alone.
     """
     require_target(language)
-    if is_critical(source, path) and not may_review(person, language):
-        raise NotAllowed("This change is critical for safety: a translation reviewer decides whether it is kept.")
     if not may_translate(person, language):
         require(person, "review", language)
     segment_id = source.segments.values_list("segment_id", flat=True).get(path=path)
     row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
+    if not may_review(person, language) and (is_critical(source, path) or was_corrected(row)):
+        raise NotAllowed("This change is critical for safety: a translation reviewer decides whether it is kept.")
     if row.translation(language):
         raise TranslationError("This segment has a translation already.")
     earlier = earlier_row(row, language)

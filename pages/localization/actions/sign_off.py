@@ -81,6 +81,7 @@ def sign_off_language(
         has open findings.
     """
     require(person, "review", language)
+    _lock(source)
     document = assemble(source, language)
     statuses = _statuses(document)
     _check_all(source, document, statuses, load_checkers(source, [language])[language])
@@ -102,7 +103,7 @@ def withdraw_sign_off(segment_id: int, language: str, *, person: "User | None" =
     :raises NotAllowed: when the person is no translation reviewer of this language.
     """
     require(person, "review", language)
-    row = Segment.objects.with_languages(language).get(pk=segment_id)
+    row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
     SignOff.objects.filter(segment=row, language=language, text_hash=wording_hash(row.translation(language))).delete()
     mark_signed([row.pk], language, is_signed=False)
 
@@ -123,6 +124,11 @@ def unread_paths(translations: dict[str, Translation], language: str, person: "U
         )
     )
     return [path for path, each in translations.items() if (each.segment_id, wording_hash(each.text)) not in read]
+
+
+def _lock(source: SourceDocument) -> None:
+    """Nobody changes a text, or takes it over, between the look at it and its signature; in the order of imports."""
+    list(Segment.objects.of(source.owners).select_for_update().order_by("pk").values_list("pk"))
 
 
 def _statuses(document: LanguageDocument) -> dict[int | None, SegmentStatus]:

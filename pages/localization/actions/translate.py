@@ -48,14 +48,16 @@ def translate_segment(
         return status
     require_seen(row, language, seen, status)
     from_machine = machine or origin == Origin.MACHINE
+    comes_back = _returns_unconfirmed(row, language, canonical)
+    # An edit of a machine's text is still based on it; one that begins from nothing is not.
+    is_based_on_it = bool(before) and status.machine and origin in _EDITS
     return write_translation(
         row,
         language,
         canonical,
         origin=origin,
-        # An edit of a machine's text is still based on it; one that begins from nothing is not.
-        machine=bool(canonical) and (from_machine or (bool(before) and status.machine and origin in _EDITS)),
-        unconfirmed=from_machine and origin in (Origin.MACHINE, Origin.IMPORT),
+        machine=bool(canonical) and (from_machine or is_based_on_it or comes_back),
+        unconfirmed=comes_back or (from_machine and origin in (Origin.MACHINE, Origin.IMPORT)),
         person=person,
         author=person,
     )
@@ -80,16 +82,16 @@ def undo_translation(
     latest = next((change for change in changes if change.before != change.after), None)
     if latest is None:
         raise TranslationError("There is no change to undo.")
-    made = changes.filter(after=latest.before).exclude(pk=latest.pk).select_related("person").first()
+    made = changes.filter(after=latest.before, id__lt=latest.pk).select_related("author").first()
     return write_translation(
         row,
         language,
         latest.before,
         origin=Origin(made.origin) if made else Origin.HUMAN,
         machine=made.machine if made else False,
-        unconfirmed=made is not None and made.origin == Origin.MACHINE and made.before != made.after,
+        unconfirmed=made.unconfirmed if made else False,
         person=person,
-        author=made.person if made else None,
+        author=made.author if made else None,
     )
 
 
@@ -154,7 +156,15 @@ def write_translation(
     before = row.translation(language)
     Segment.objects.filter(pk=row.pk).update(**{column(language): canonical})
     change = SegmentChange.objects.create(
-        segment=row, language=language, before=before, after=canonical, origin=origin, machine=machine, person=person
+        segment=row,
+        language=language,
+        before=before,
+        after=canonical,
+        origin=origin,
+        machine=machine,
+        unconfirmed=unconfirmed,
+        person=person,
+        author=author,
     )
     return write_status(
         row.pk,
@@ -166,3 +176,9 @@ def write_translation(
         author=author,
         at=change.at,
     )
+
+
+def _returns_unconfirmed(row: Segment, language: str, canonical: str) -> bool:
+    """Whether this is a machine's text that nobody has confirmed, come back by a file or letter by letter."""
+    known = SegmentChange.objects.filter(segment=row, language=language, after=canonical).order_by("-id").first()
+    return bool(canonical) and known is not None and known.unconfirmed

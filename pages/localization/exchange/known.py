@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from pages.localization.exchange.key import UnitKey
-from pages.localization.models import Segment, SegmentStatus, SourceSegment
+from pages.localization.models import SLUG_PATH, Segment, SegmentStatus, SourceSegment
 
 _BATCH = 500
 
@@ -32,7 +32,7 @@ class KnownSegments:
         authors: dict[int, str] = {}
         for start in range(0, len(ids), _BATCH):
             batch = ids[start : start + _BATCH]
-            found = Segment.objects.filter(owner_id__in=batch)
+            found = Segment.objects.filter(owner_id__in=batch).exclude(path=SLUG_PATH)  # an address is no text
             for row in found.with_languages(settings.PARITY_SOURCE_LANGUAGE, language):
                 rows[row.owner_type, str(row.owner_id), row.path, row.source_hash] = row
             placed = SourceSegment.objects.filter(segment__owner_id__in=batch).order_by("source__basis", "source_id")

@@ -27,7 +27,15 @@ class SegmentChange(models.Model):
     machine = models.BooleanField(
         default=False, help_text="The text came from a machine, whether or not a person has edited it since."
     )
+    unconfirmed = models.BooleanField(default=False, help_text="A machine's text that no person has confirmed.")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who answers for the text: whoever keeps or undoes brings back what somebody else wrote.",
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -90,7 +90,12 @@ class AcknowledgeView(ActionView):
 
     def act(self) -> Answer:
         acknowledge_warning(
-            self.segment_id, self.language.code, self.posted("check"), self.posted("reason"), person=self.person
+            self.segment_id,
+            self.language.code,
+            self.posted("check"),
+            self.posted("reason"),
+            person=self.person,
+            seen=self.posted("seen"),
         )
         return self.row()
 
