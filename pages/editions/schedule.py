@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from pages.editions.actions.scheduled_release import carry_out_release
 from pages.editions.errors import PublishingRefused
 from pages.editions.models import ScheduledRelease
-from pages.editions.transaction import publishing
+from pages.editions.transaction import publishing, publishing_for
 from pages.models.topic import lock_page
 
 logger = logging.getLogger("parity.schedule")
@@ -37,13 +37,20 @@ def _publish_revisions(now: datetime) -> Iterator[str]:
     due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
     for revision_id in list(due.values_list("pk", flat=True)):
         try:
-            with publishing():
+            with publishing_for(_who_scheduled(revision_id)):
                 lock_page(Revision.objects.values_list("object_id", flat=True).get(pk=revision_id))
                 revision = Revision.objects.select_for_update().get(pk=revision_id)
                 if revision.approved_go_live_at and revision.approved_go_live_at < now:
                     revision.publish(log_action="wagtail.publish.scheduled")
         except Exception as error:
             yield _failure(f"revision {revision_id} could not be published and stays scheduled", error)
+
+
+def _who_scheduled(revision_id: int) -> int | None:
+    """The person who set the time, by Wagtail's log: what they may publish goes out, as if they had pressed the button.
+    None: a command did."""
+    entries = PageLogEntry.objects.filter(action="wagtail.publish.schedule", revision=revision_id)
+    return entries.order_by("-timestamp").values_list("user_id", flat=True).first()
 
 
 def _carry_out_releases(now: datetime) -> Iterator[str]:

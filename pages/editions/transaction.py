@@ -6,11 +6,12 @@ outer one. Lines are numbered once, at the very end, because the counter's row i
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 if TYPE_CHECKING:
@@ -89,3 +90,14 @@ def publishing(
                 number_changes(own.written)
         finally:
             _current.reset(token)
+
+
+def publishing_for(person_id: int | None) -> AbstractContextManager[Publishing]:
+    """What somebody has asked for earlier, done by what they may do now. Without a number it is the system's.
+
+    Of somebody whose account is closed meanwhile no translation is let out: their roles cannot be asked for any more.
+    """
+    if person_id is None:
+        return publishing()
+    person = get_user_model().objects.filter(pk=person_id, is_active=True).first()
+    return publishing(person=person) if person else publishing(release=Release(frozenset()))

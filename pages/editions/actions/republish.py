@@ -1,6 +1,5 @@
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,7 +8,7 @@ from pages.editions.errors import PublishingRefused
 from pages.editions.models import Republishing
 from pages.editions.reconcile import reconcile
 from pages.editions.republishing import topics_to_republish
-from pages.editions.transaction import publishing
+from pages.editions.transaction import publishing_for
 from pages.models import TopicPage
 
 if TYPE_CHECKING:
@@ -35,10 +34,9 @@ def republish_topics(*, person: "User | None" = None) -> Republishing:
 @outbox.handler("topic.republish")
 def republish_topic(payload: dict[str, Any]) -> None:
     """Publishes one topic again as it is live. A refusal is noted in the run; it is no reason to try again."""
-    person = get_user_model().objects.filter(pk=payload["person"]).first()
     problem = ""
     try:
-        with publishing(person=person):
+        with publishing_for(payload["person"]):
             page_id = TopicPage.objects.filter(topic_id=payload["topic_id"]).values_list("pk", flat=True).first()
             if page_id is not None:
                 reconcile(page_id, republish=True)

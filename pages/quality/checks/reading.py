@@ -14,7 +14,7 @@ _RAISED = re.compile(r"(?<=[\^_])(\d)[\^_](?=\d)")
 _NAKED = re.compile(r"(?<![\w.,)\]])\.(?=\d)")
 # Fractions as decimals; a comma of Chinese only separates words; every dash and every wave is one.
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".333", "⅔": ".667", "⅛": ".125"}
-_FRACTION = re.compile(rf"(\d*)[  ]?([{''.join(_FRACTIONS)}])")
+_FRACTION = re.compile(rf"(?<!\d)(\d*)[  ]?([{''.join(_FRACTIONS)}])")
 _SIMPLE_FRACTION = re.compile(r"(?<![\d/.,])(?:(\d{1,2}) )?(1/2|1/4|3/4|1/3|2/3|1/8)(?![\d/])")
 _ONE_FORM = str.maketrans(
     {

@@ -11,9 +11,9 @@ from PIL import Image as Picture
 from pages.editions.models import Edition, Publication
 from pages.editions.schedule import publish_due
 from pages.models import TopicImage, TopicPage
-from tests.factories.topics import default_body, make_topic, published_topic, section
+from tests.factories.topics import approve, default_body, make_topic, published_topic, section
 from tests.pages.admin.editing import form_post
-from tests.pages.admin.people import client_of, messages_of
+from tests.pages.admin.people import client_of, messages_of, person
 
 pytestmark = pytest.mark.django_db
 
@@ -66,17 +66,43 @@ def test_a_refused_approval_in_the_edit_form_says_why_and_goes_on_waiting(shelf,
 
 def test_a_topic_that_is_scheduled_in_the_form_is_published_when_its_time_comes(shelf, browser):
     page = make_topic()
+    _schedule_in_the_form(browser, page)
+    assert not TopicPage.objects.get(pk=page.pk).live
+    assert publish_due() == []
+    assert Publication.objects.get().is_public
+
+
+def test_a_schedule_lets_out_no_language_that_whoever_set_it_may_not_publish(shelf):
+    """A failure means that an editor without Spanish publishes Spanish by setting a time instead of pressing now."""
+    page = make_topic()
+    approve(page, "es")
+    approve(page, "fr")
+    client = client_of(person("olga", pages=("change", "publish"), languages=("fr",)))
+    _schedule_in_the_form(client, page)
+    assert publish_due() == []
+    public = Publication.objects.public().values_list("language", flat=True)
+    assert set(public) == {"en", "fr"}
+
+
+def test_a_schedule_of_a_closed_account_lets_out_no_translation(shelf):
+    page = make_topic()
+    approve(page, "fr")
+    olga = person("olga", pages=("change", "publish"), languages=("fr",))
+    _schedule_in_the_form(client_of(olga), page)
+    olga.delete()
+    assert publish_due() == []
+    assert list(Publication.objects.public().values_list("language", flat=True)) == ["en"]
+
+
+def _schedule_in_the_form(client, page):
+    """Leaves the draft scheduled by a person, and its time come."""
     tomorrow = timezone.now() + timedelta(days=1)
-    data = form_post(browser, page) | {"go_live_at": tomorrow.strftime("%Y-%m-%d %H:%M"), "action-publish": "1"}
-    browser.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
-    page = TopicPage.objects.get(pk=page.pk)
-    assert not page.live
-    revision = page.scheduled_revision
+    data = form_post(client, page) | {"go_live_at": tomorrow.strftime("%Y-%m-%d %H:%M"), "action-publish": "1"}
+    client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    revision = TopicPage.objects.get(pk=page.pk).scheduled_revision
     due = timezone.now() - timedelta(minutes=1)
     revision.approved_go_live_at, revision.content["go_live_at"] = due, due.isoformat()
     revision.save()
-    assert publish_due() == []
-    assert Publication.objects.get().is_public
 
 
 def test_saving_an_image_tells_how_many_topics_wait(shelf, browser, tmp_path):

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from pages.editions.actions import republish_topics
 from pages.editions.models import Publication, Republishing
 from pages.editions.worker import work_off
 from pages.models import Contact
-from tests.factories.topics import make_contact, published_topic
+from tests.factories.topics import approve, make_contact, published_topic
 from tests.pages.admin.people import client_of, is_refused, messages_of, person, visible_text
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,21 @@ def test_all_that_wait_are_republished_by_one_button_with_progress(shelf, browse
     assert "No topic waits" in visible_text(browser.get(reverse("parity_to_republish")))
     numbers = Publication.objects.filter(topic_id__in=[page.topic_id for page in pages]).of_source()
     assert set(numbers.values_list("edition__number", flat=True)) == {2}
+
+
+def test_a_run_of_a_closed_account_lets_out_no_translation(shelf):
+    """A failure means that what nobody may publish goes out as the system's, because whoever asked is gone."""
+    contact = make_contact()
+    page = published_topic(contact=contact)
+    contact.hours = "Weekdays only"
+    contact.save()
+    olga = person("olga", pages=("publish",))
+    republish_topics(person=olga)
+    approve(page, "fr")
+    olga.delete()
+    work_off()
+    public = Publication.objects.public()
+    assert list(public.values_list("language", "edition__number")) == [("en", 2)]
 
 
 def test_a_topic_that_could_not_be_republished_is_named_with_the_reason(shelf, browser, editor):
