@@ -27,6 +27,7 @@ _LEFT_TO_RIGHT = re.compile(
     rf"(?:(?:(?:{_TIGHT}|{_SPACED}|{_SPACE}[°%‰]?)(?:{_AREA_CODE})?|{_AREA_CODE}){_CORE}+)*"
     rf"(?:{_SPACE}?[%‰°٪]|[+/])?"
 )
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DASH_INSIDE = re.compile(r"(?<=\w)[-‐](?=\w)|(?<=\d)[‑–—−](?=\d)")
 
 
@@ -67,6 +68,12 @@ def isolated(address: str, direction: Direction) -> str:
 def without_controls(text: str) -> str:
     """The text as it is seen, without the characters that only order or join."""
     return "".join(character for character in text if character not in CONTROLS)
+
+
+def without_reordering(text: str) -> str:
+    """The text without embeddings, overrides and isolates: pages and handouts set their own where they are needed, and
+    an override that came in by a paste shows ``12`` as ``21`` although every comparison finds it right."""
+    return _REORDERING.sub("", text)
 
 
 def _insertions(text: str, direction: Direction) -> Iterator[_Insertion]:

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
+from pages.content.bidi import without_reordering
 from pages.content.canonical import canonical_html, canonical_text, wording_hash
 from pages.localization.errors import Conflict, TranslationError
 from pages.localization.models import Origin, Segment, SegmentChange, SegmentStatus, column
@@ -41,7 +42,7 @@ def translate_segment(
     require_target(language)
     require(person, "translate", language)
     row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
-    canonical = canonical_html(text) if row.rich else canonical_text(text)
+    canonical = _canonical(text, rich=row.rich)
     before = row.translation(language)
     status = status_of(row.pk, language)
     if canonical == before:
@@ -176,6 +177,11 @@ def write_translation(
         author=author,
         at=change.at,
     )
+
+
+def _canonical(text: str, *, rich: bool) -> str:
+    canonical = canonical_html if rich else canonical_text
+    return canonical(without_reordering(canonical(text)))  # as an entity it is a character only after the first
 
 
 def _returns_unconfirmed(row: Segment, language: str, canonical: str) -> bool:

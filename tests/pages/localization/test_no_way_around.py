@@ -27,7 +27,7 @@ from pages.localization.exchange import Outcome, import_parcel
 from pages.localization.exchange.incoming import IncomingUnit
 from pages.localization.exchange.key import UnitKey
 from pages.localization.exchange.parcel import Parcel
-from pages.localization.models import SLUG_PATH, Origin, SegmentStatus, SignOff, TranslationSource
+from pages.localization.models import SLUG_PATH, Origin, Segment, SegmentStatus, SignOff, TranslationSource
 from pages.localization.statuses import reindex_statuses
 from tests.factories.topics import block_id, changed_body, make_topic, publish, published_topic, save_draft, translate
 from tests.pages.localization.exchange.files import edited, exported, imported
@@ -128,6 +128,19 @@ def test_a_text_that_is_written_while_a_language_is_signed_is_signed_or_waits(pa
     signing.join(30)
     assert list(differences()) == []
     assert SignOff.objects.get(segment=title).text_hash == wording_hash("[es] Cervical insufficiency, anew")
+
+
+# --- what cannot be seen ---
+
+
+@pytest.mark.parametrize("path", ["title", WHEN])
+def test_no_character_that_turns_numbers_round_is_kept_however_it_is_written(page, path):
+    """A failure means that a patient reads 21 mg where every check has read 12 mg."""
+    number = segment(page, path)
+    written = "Tome \u202e12\u202c mg \u2067de 3-4\u2069" + (" &#x202e;12 mg" if path == WHEN else "")
+    translate_segment(number, "es", written)
+    text = Segment.objects.with_languages("es").get(pk=number).translation("es")
+    assert text == "Tome 12 mg de 3-4" + (" 12 mg" if path == WHEN else "")
 
 
 # --- addresses ---
