@@ -25,7 +25,12 @@ def provenance(edition: Edition) -> dict[str, Any] | None:
     )
     moments = [at for segment_id, text_hash, at in signed if wording_hash(texts[segment_id]) == text_hash]
     changes = SegmentChange.objects.filter(segment_id__in=texts, language=language).order_by("id")
-    from_machine = dict(changes.values_list("segment_id", "machine"))
+    # By the text that the edition has: what was written since, perhaps begun anew by a person, is not in it.
+    from_machine = {
+        segment_id: machine
+        for segment_id, text, machine in changes.values_list("segment_id", "after", "machine")
+        if text == texts[segment_id]
+    }
     return {
         "origin": "machine_reviewed" if any(from_machine.values()) else "human",
         "reviewed_at": max(moments).date().isoformat() if moments else None,

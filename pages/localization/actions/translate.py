@@ -49,7 +49,7 @@ def translate_segment(
         return status
     require_seen(row, language, seen, status)
     from_machine = machine or origin == Origin.MACHINE
-    comes_back = _returns_unconfirmed(row, language, canonical)
+    known = _known(row, language, canonical)
     # An edit of a machine's text is still based on it; one that begins from nothing is not.
     is_based_on_it = bool(before) and status.machine and origin in _EDITS
     return write_translation(
@@ -57,8 +57,9 @@ def translate_segment(
         language,
         canonical,
         origin=origin,
-        machine=bool(canonical) and (from_machine or is_based_on_it or comes_back),
-        unconfirmed=comes_back or (from_machine and origin in (Origin.MACHINE, Origin.IMPORT)),
+        machine=bool(canonical) and (from_machine or is_based_on_it or (known is not None and known.machine)),
+        unconfirmed=(known is not None and known.unconfirmed)
+        or (from_machine and origin in (Origin.MACHINE, Origin.IMPORT)),
         person=person,
         author=person,
     )
@@ -184,7 +185,9 @@ def _canonical(text: str, *, rich: bool) -> str:
     return canonical(without_reordering(canonical(text)))  # as an entity it is a character only after the first
 
 
-def _returns_unconfirmed(row: Segment, language: str, canonical: str) -> bool:
-    """Whether this is a machine's text that nobody has confirmed, come back by a file or letter by letter."""
-    known = SegmentChange.objects.filter(segment=row, language=language, after=canonical).order_by("-id").first()
-    return bool(canonical) and known is not None and known.unconfirmed
+def _known(row: Segment, language: str, canonical: str) -> SegmentChange | None:
+    """The latest change to exactly this text, which comes back by a file or letter by letter: a machine's is still a
+    machine's then, and waits for a person if nobody has confirmed it."""
+    if not canonical:
+        return None
+    return SegmentChange.objects.filter(segment=row, language=language, after=canonical).order_by("-id").first()

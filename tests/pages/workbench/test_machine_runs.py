@@ -237,6 +237,10 @@ def test_one_unconfirmed_text_keeps_a_language_from_sign_off_and_the_edition_tel
     release_languages(page.topic_id, ["es"])
     edition = Edition.objects.get(publication__topic_id=page.topic_id, publication__language="es")
     assert provenance(edition)["origin"] == "machine_reviewed"
+    for pk in (first, *others):  # what is written since is not in this edition
+        translate_segment(pk, "es", "")
+        translate_segment(pk, "es", "Begun anew by a person")
+    assert provenance(edition)["origin"] == "machine_reviewed"
 
 
 @pytest.mark.django_db
