@@ -14,11 +14,12 @@ from pages.content.document import Owner, SourceDocument
 from pages.content.words import missing_words
 from pages.editions.choice import require_choice
 from pages.editions.errors import Problem, PublishingRefused
-from pages.editions.models import Edition, Publication, ScheduledRelease, TopicSlug
+from pages.editions.models import Edition, Publication, ScheduledRelease
 from pages.editions.plan import TopicEditions, plan_publish
 from pages.editions.publish import Surroundings, carry_out, take_back
+from pages.editions.slugs import claim_own_slugs, claim_slug, leads_elsewhere
 from pages.editions.transaction import current, publishing
-from pages.localization.actions import drop_source, language_slugs, open_segments, take_source
+from pages.localization.actions import drop_source, open_segments, take_source
 from pages.localization.extraction import extract, linked_terms, linked_topics
 from pages.localization.models import TranslationSource
 from pages.models import TopicIdentity, TopicPage
@@ -86,8 +87,9 @@ def _publish(page: TopicPage, known: TopicEditions) -> None:
     problems = problems_of(page, source, known)
     if problems:
         raise PublishingRefused(problems)
-    own_slugs = language_slugs(page.topic_id, settings.PARITY_LANGUAGES)
-    _claim_slugs(page, own_slugs)
+    if not claim_slug(page.topic_id, page.slug):  # two topics are published with it at this very moment
+        raise PublishingRefused([("slug", _taken(page.slug))])
+    own_slugs = claim_own_slugs(page.topic_id)
     act = current()
     plan = plan_publish(
         page.topic_id,
@@ -146,9 +148,8 @@ def problems_of(page: TopicPage, source: SourceDocument, known: TopicEditions) -
     topics = linked_topics(texts)
     if len(topics) != TopicIdentity.objects.filter(topic_id__in=topics).count():
         problems.append(("body", "A text links to a topic that does not exist. Remove the link."))
-    taken = TopicSlug.objects.filter(slug=page.slug).exclude(topic_id=page.topic_id).first()
-    if taken is not None:
-        problems.append(("slug", f"“{page.slug}” belongs to another topic, or did. Choose another slug."))
+    if leads_elsewhere(page.topic_id, page.slug):
+        problems.append(("slug", _taken(page.slug)))
     if missing := missing_words(settings.PARITY_SOURCE_LANGUAGE):
         problems.append(("", f"The interface lacks {len(missing)} words in the source language."))
     problems += _recalled_texts(page.topic_id, source)
@@ -170,14 +171,5 @@ def _recalled_texts(topic_id: uuid.UUID, source: SourceDocument) -> list[Problem
     return []
 
 
-def _claim_slugs(page: TopicPage, own_slugs: dict[str, str]) -> None:
-    """The slugs lead to this topic for ever.
-
-    :raises PublishingRefused: when a language's own slug leads to another topic.
-    """
-    for language, slug in [("", page.slug), *own_slugs.items()]:
-        claimed, _ = TopicSlug.objects.get_or_create(
-            slug=slug, defaults={"topic_id": page.topic_id, "language": language}
-        )
-        if claimed.topic_id != page.topic_id:
-            raise PublishingRefused([("", f"The {language} slug “{slug}” belongs to another topic.")])
+def _taken(slug: str) -> str:
+    return f"“{slug}” belongs to another topic, or did. Choose another slug."

@@ -12,8 +12,8 @@ from pages.editions.errors import NotAllowed, PublishingRefused
 from pages.editions.plan import Plan, TopicEditions, plan_publish, plan_release
 from pages.editions.publish import Surroundings, carry_out
 from pages.editions.reconcile import problems_of
+from pages.editions.slugs import claim_own_slugs
 from pages.editions.transaction import Release, publishing
-from pages.localization.actions import language_slugs
 from pages.localization.extraction import extract
 from pages.models import TopicPage
 from pages.models.topic import lock_page
@@ -72,8 +72,7 @@ def release_languages(
         plan = _plan_languages(topic_id, known, languages, person)
         require_choice(plan, Release(frozenset(languages), agreed or {}))
         assert known.source is not None
-        own_slugs = language_slugs(topic_id, settings.PARITY_LANGUAGES)
-        carry_out(plan, known, Surroundings(known.source.slug, own_slugs, known.source.review))
+        carry_out(plan, known, Surroundings(known.source.slug, claim_own_slugs(topic_id), known.source.review))
     return plan
 
 

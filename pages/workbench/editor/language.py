@@ -6,7 +6,9 @@ import uuid
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pages.editions.slugs import leads_elsewhere
 from pages.localization.actions import (
+    SlugTaken,
     UnreadSegments,
     give_back,
     hand_over,
@@ -81,5 +83,7 @@ class SlugView(ActionView):
         if self.owner.type != "topic":
             raise TranslationError(_("Only topics have an address of their own."))
         slug = self.posted("slug").strip()
+        if leads_elsewhere(uuid.UUID(self.owner.id), slug):
+            raise SlugTaken(_("This address leads to another topic already, or once did. Choose another."))
         set_language_slug(uuid.UUID(self.owner.id), self.language.code, slug, person=self.person)
         return {"slug": slug}

@@ -4,10 +4,11 @@ from django.contrib.auth import get_user_model
 from pages.editions.actions import recall_edition, release_languages, republish_topics, withdraw_language
 from pages.editions.errors import NotAllowed, PublishingRefused
 from pages.editions.journal import journal_is_gapless
-from pages.editions.models import Change, Edition, Publication
+from pages.editions.models import Change, Edition, Publication, TopicSlug
 from pages.editions.republishing import topics_to_republish
 from pages.editions.transaction import publishing
 from pages.editions.worker import work_off
+from pages.localization.actions import set_language_slug
 from pages.models import TopicPage
 from tests.factories.topics import (
     approve,
@@ -219,6 +220,26 @@ def test_a_slug_that_belonged_to_another_topic_is_refused(shelf):
     publish(first, slug="renamed")
     with pytest.raises(PublishingRefused, match="belongs to another topic"):
         publish(other, slug="cervical-insufficiency")
+
+
+def test_a_languages_own_slug_never_stops_a_publish(shelf):
+    """A failure means that a translator, who may not publish, can stop a correction of every language."""
+    first = published_topic()
+    publish(first, slug="renamed")
+    other = make_topic(title="Another", slug="another", contact=first.contact)
+    set_language_slug(other.topic_id, "es", "cervical-insufficiency")
+    approve(other, "es")
+    publish(other)
+    assert Publication.objects.get(topic_id=other.topic_id, language="es").own_slug == ""
+    assert TopicSlug.objects.get(slug="cervical-insufficiency").topic_id == first.topic_id
+
+
+def test_a_language_that_is_released_alone_is_found_at_its_own_slug(shelf):
+    page = published_topic()
+    set_language_slug(page.topic_id, "es", "insuficiencia-cervical")
+    approve(page, "es")
+    release_languages(page.topic_id, ["es"])
+    assert TopicSlug.objects.get(slug="insuficiencia-cervical").topic_id == page.topic_id
 
 
 def test_an_edition_cannot_be_changed_or_deleted(shelf):

@@ -1,12 +1,14 @@
 """The page as a whole: who may open it, what it costs, handing over, signing, the slug, the previews."""
 
 import json
+import uuid
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from pages.editions.models import TopicSlug
 from pages.localization.actions import language_slugs, send_to_translation
 from pages.localization.models import SegmentStatus
 from pages.models import TopicPage
@@ -127,6 +129,8 @@ def test_what_a_reviewer_translated_is_left_and_told(topic):
 def test_a_topic_has_an_address_of_its_own_in_a_language(ana, luis, topic):
     assert ana.post("slug", slug="Insuficiencia Cervical").json()["field"] == "slug"
     assert luis.post("slug", slug="insuficiencia-cervical").status_code == 403
+    TopicSlug.objects.create(slug="otro-tema", topic_id=uuid.uuid4())
+    assert "another topic" in ana.post("slug", slug="otro-tema").json()["message"]
     ana.post("slug", slug="insuficiencia-cervical")
     assert language_slugs(topic.topic_id, ["es"]) == {"es": "insuficiencia-cervical"}
     assert ana.get("states").json()["slug"] == "insuficiencia-cervical"

@@ -140,12 +140,14 @@ def test_what_the_checks_find_is_said_and_a_warning_can_be_answered_with_a_reaso
     error = save(ana, WHEN, "Se trata en las semanas 21–41.")["findings"][0]
     assert (error["check"], error["severity"]) == ("numbers", "error")
     assert "12" in error["message"]
-    assert ana.post("acknowledge", WHEN, check="numbers", reason="Right").status_code == 422
+    number_seen = ana.row(WHEN)["hash"]
+    assert ana.post("acknowledge", WHEN, check="numbers", reason="Right", seen=number_seen).status_code == 422
     long = "De verdad una palabra mucho más larga que la del original, " * 3
-    warning = save(ana, "title", long)["findings"][0]
+    saved = save(ana, "title", long)
+    warning, seen = saved["findings"][0], {"seen": saved["hash"]}
     assert (warning["check"], warning["severity"]) == ("length", "warning")
-    assert ana.post("acknowledge", "title", check="length", reason=" ").json()["field"] == "reason"
-    answered = ana.post("acknowledge", "title", check="length", reason="Spanish needs it.").json()["rows"][0]
+    assert ana.post("acknowledge", "title", check="length", reason=" ", **seen).json()["field"] == "reason"
+    answered = ana.post("acknowledge", "title", check="length", reason="Spanish needs it.", **seen).json()["rows"][0]
     assert answered["findings"][0]["acknowledged"]["reason"] == "Spanish needs it."
     assert answered["findings"][0]["acknowledged"]["person"] == "ana"
 
