@@ -5,6 +5,7 @@ A publish is told from any other save by the page's live revision: incidental sa
 """
 
 import uuid
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -112,13 +113,16 @@ def _publish(page: TopicPage, known: TopicEditions) -> None:
 def _show_translators(page: TopicPage, source: SourceDocument) -> None:
     """What is public is what is translated. A draft that was sent ends here, unless it is later."""
     owner, correction = Owner("topic", str(page.topic_id)), current().correction
+    # What an earlier correction changed stays critical, though the topic was off line in between.
+    recalled = Edition.objects.of_topic(page.topic_id).exclude(recalled_at=None)
+    critical = [*recalled.values_list("recalled_paths", flat=True), correction.paths if correction else ()]
     take_source(
         owner,
         TranslationSource.PUBLISHED,
         source,
         title=page.title,
         revision_id=page.live_revision_id,
-        critical_paths=correction.paths if correction else (),
+        critical_paths=chain.from_iterable(critical),
         person=current().person,
     )
     sent = TranslationSource.objects.of(owner).filter(basis=TranslationSource.SENT).listed().first()

@@ -29,6 +29,7 @@ from pages.localization.exchange.key import UnitKey
 from pages.localization.exchange.parcel import Parcel
 from pages.localization.models import SLUG_PATH, Origin, Segment, SegmentStatus, SignOff, TranslationSource
 from pages.localization.statuses import reindex_statuses
+from pages.models import TopicPage
 from tests.factories.topics import block_id, changed_body, make_topic, publish, published_topic, save_draft, translate
 from tests.pages.localization.exchange.files import edited, exported, imported
 
@@ -166,6 +167,17 @@ def test_what_was_corrected_is_critical_in_a_draft_that_was_sent_too(shelf):
     sent = send_to_translation(save_draft(page, body=changed_body("It is treated in weeks 12 to 15 here.")))
     with pytest.raises(NotAllowed, match="critical for safety"):
         keep_translation(sent, WHEN, "es", person=ana)
+
+
+def test_what_was_corrected_stays_critical_when_the_topic_comes_back(shelf):
+    page, ana = published_topic("es"), someone("ana", "translate_es")
+    draft = save_draft(page, body=changed_body())
+    publish_correction(draft.get_latest_revision(), Correction((WHEN,), "The weeks were wrong."))
+    TopicPage.objects.get(pk=page.pk).unpublish()
+    publish(page)
+    source = TranslationSource.objects.get(owner_id=page.topic_id)
+    with pytest.raises(NotAllowed, match="critical for safety"):
+        keep_translation(source, WHEN, "es", person=ana)
 
 
 def test_nobody_acknowledges_a_warning_of_another_text_than_they_saw(page):
