@@ -34,7 +34,8 @@ def recall_edition(code: str, reason: str, *, person: "User | None" = None) -> l
     """Declares that an edition must not be used any more, for ever; gives the editions recalled.
 
     Recalling what is public never brings back an older edition: a translation falls back to the source language, and
-    the topic itself is unpublished when its public source edition is recalled.
+    the topic itself is unpublished when its public source edition is recalled. A translation that was recalled by
+    itself comes back when a person releases it, with another text.
 
     :raises Edition.DoesNotExist: for an unknown code.
     :raises NotAllowed: when the person may not publish the edition's language, or the topic.
@@ -65,6 +66,8 @@ def recall_edition(code: str, reason: str, *, person: "User | None" = None) -> l
                 continue
             if publication.edition_id in numbers:
                 take_back(publication, Publication.RECALLED, reason, now)
+                # What was wrong in a translation is still signed: another text beside it must not let it out again.
+                publication.withheld = not edition.publication.is_source
             elif source_is_gone:
                 take_back(publication, Publication.WITHDRAWN, SOURCE_RECALLED, now)
             publication.save()

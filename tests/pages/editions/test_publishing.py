@@ -16,6 +16,7 @@ from tests.factories.topics import (
     make_topic,
     publish,
     published_topic,
+    retranslate,
     save_draft,
     translate,
 )
@@ -220,6 +221,18 @@ def test_a_slug_that_belonged_to_another_topic_is_refused(shelf):
     publish(first, slug="renamed")
     with pytest.raises(PublishingRefused, match="belongs to another topic"):
         publish(other, slug="cervical-insufficiency")
+
+
+def test_a_recalled_translation_does_not_come_back_beside_another_changed_text(shelf):
+    """A failure means that a sentence that was recalled is read again because a sentence next to it was changed."""
+    page = published_topic("es")
+    recall_edition(Edition.objects.get(publication__language="es").code, "A dose is wrong.")
+    retranslate(page, "es", "summary", "anew")
+    approve(page, "es")
+    publish(page, summary=page.summary)
+    assert standing(page)["es"] == ("recalled", None)
+    release_languages(page.topic_id, ["es"])
+    assert standing(page)["es"] == ("public", 2)
 
 
 def test_a_languages_own_slug_never_stops_a_publish(shelf):
