@@ -13,6 +13,8 @@ from pages.localization.statuses import status_of, write_status
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+LONGEST = 20_000
+"""Characters of one text with its marks; the work of reading and checking a text grows faster than the text."""
 _EDITS = (Origin.HUMAN, Origin.IMPORT)
 
 
@@ -35,12 +37,14 @@ def translate_segment(
     :param machine: that the text comes from a machine's, by way of the memory or a file.
     :param seen: the hash of the text that the person saw when they began, empty for none; it is not checked where
         this is None.
-    :raises TranslationError: for the source language, which is written in the topic, or one that is not offered.
+    :raises TranslationError: for the source language, which is written in the topic, one that is not offered, or a
+        text that is too long.
     :raises NotAllowed: when the person is no translator of this language.
     :raises Conflict: when somebody else has changed the text since it was seen.
     """
     require_target(language)
     require(person, "translate", language)
+    require_length(text)
     row = Segment.objects.select_for_update().with_languages(language).get(pk=segment_id)
     canonical = _canonical(text, rich=row.rich)
     before = row.translation(language)
@@ -132,6 +136,12 @@ def require_target(language: str) -> None:
         raise TranslationError("The source language is written in the topic itself, not translated.")
     if language not in settings.PARITY_LANGUAGES:
         raise TranslationError(f"“{language}” is not offered here. Add it to PARITY_LANGUAGES first.")
+
+
+def require_length(text: str) -> None:
+    """:raises TranslationError: for a text that no source is as long as."""
+    if len(text) > LONGEST:
+        raise TranslationError(f"This text is longer than {LONGEST} characters. Nothing was saved: shorten it.")
 
 
 def require_seen(row: Segment, language: str, seen: str | None, status: SegmentStatus | None = None) -> None:

@@ -17,6 +17,7 @@ from pages.localization.actions import (
     undo_translation,
     withdraw_sign_off,
 )
+from pages.localization.actions.translate import require_length
 from pages.localization.models import Origin
 from pages.workbench.editor.answers import ActionView, Answer, JsonView
 from pages.workbench.editor.marks import fitted
@@ -46,6 +47,7 @@ class SaveView(ActionView):
     def act(self) -> Answer:
         wording = self.document.wordings[self.path]
         text = self.posted("text")
+        require_length(text)
         text, removed = fitted(text, wording.text) if wording.rich else (text, [])
         from_memory = self.posted("origin") == Origin.MEMORY
         translate_segment(

@@ -152,6 +152,10 @@ def test_what_the_checks_find_is_said_and_a_warning_can_be_answered_with_a_reaso
     assert answered["findings"][0]["acknowledged"]["person"] == "ana"
 
 
+def test_a_text_of_no_reasonable_length_is_refused_before_it_is_read(ana):
+    assert ana.post("save", WHEN, text="<strong>" * 3000, seen="").status_code == 422
+
+
 def test_a_number_to_call_that_is_missing_is_said_at_its_row(ana):
     checks = [finding["check"] for finding in save(ana, CALL, "Mucho sangrado: <strong>llame</strong>.")["findings"]]
     assert "urgent_help" in checks
