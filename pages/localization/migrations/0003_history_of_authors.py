@@ -1,14 +1,6 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.db.models import F
-
-
-def tell_from_changes(apps, schema_editor):
-    """What is known of earlier changes: who made them, and which texts of a machine were not confirmed by them."""
-    changes = apps.get_model("localization", "SegmentChange").objects
-    changes.update(author=F("person"))
-    changes.filter(machine=True, origin="machine").exclude(before=F("after")).update(unconfirmed=True)
 
 
 class Migration(migrations.Migration):
@@ -34,5 +26,4 @@ class Migration(migrations.Migration):
             name="unconfirmed",
             field=models.BooleanField(default=False, help_text="A machine's text that no person has confirmed."),
         ),
-        migrations.RunPython(tell_from_changes, migrations.RunPython.noop),
     ]
