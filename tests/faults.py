@@ -12,7 +12,7 @@ from django.db import connection, transaction
 STEPS = {
     "extraction": "pages.editions.reconcile.extract",
     "open_segments": "pages.editions.reconcile.open_segments",
-    "slug claim": "pages.editions.reconcile._claim_slugs",
+    "slug claim": "pages.editions.reconcile.claim_own_slugs",
     "planning": "pages.editions.reconcile.plan_publish",
     "issue": "pages.editions.publish.issue",
     "edition save": "pages.editions.models.Edition.save",
