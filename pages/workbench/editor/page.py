@@ -11,9 +11,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.languages import BY_CODE
+from pages.admin.places import Place, places
 from pages.content.canonical import wording_hash
 from pages.content.counting import count_words
-from pages.editions.admin.labels import Place, places
 from pages.editions.admin.words import STATES
 from pages.localization.assembly import LanguageDocument, Translation, assemble
 from pages.localization.models import TranslationSource

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from wagtail.admin.compare import diff_text
 
-from pages.content.canonical import clean_inline_html, plain_text, wording_hash
+from pages.content.canonical import clean_inline_html, visible_text, wording_hash
+from pages.content.differences import word_diff
 from pages.content.document import SourceDocument, Texts, Wording
 from pages.localization.actions.sign_off import is_own
 from pages.localization.assembly import Translation, assemble
@@ -185,10 +185,11 @@ class _Reading:
             wording = wordings.get(place)
             if wording is None or not row.translation(self.language) or row.source_hash == wording.hash:
                 continue
-            then, now = row.translation(source_language), wording.text
+            then = visible_text(row.translation(source_language), rich=wording.rich)
+            now = visible_text(wording.text, rich=wording.rich)
             found[place] = {
-                "diff": word_diff(then, now, rich=wording.rich),
-                "same_words": _words(then, wording.rich) == _words(now, wording.rich),
+                "diff": shown_diff(then, now),
+                "same_words": then == now,
                 "text": shown_text(row.translation(self.language), wording),
             }
         return found
@@ -215,14 +216,10 @@ def shown_text(text: str, wording: Wording) -> str:
     return clean_inline_html(text) if wording.rich else text
 
 
-def word_diff(before: str, after: str, *, rich: bool) -> str:
-    """Finished HTML, in which Wagtail has escaped the words."""
-    return str(diff_text(_words(before, rich), _words(after, rich)).to_html())
+def shown_diff(before: str, now: str) -> list[dict[str, str]]:
+    """Of two plain texts: ``[{"change": "equal" | "deletion" | "addition", "text": …}]``."""
+    return [piece._asdict() for piece in word_diff(before, now)]
 
 
 def shown_moment(moment: datetime | None) -> str:
     return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else ""
-
-
-def _words(text: str, rich: bool) -> str:
-    return plain_text(text) if rich else text

@@ -6,11 +6,12 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
+from pages.content.canonical import visible_text
 from pages.localization.actions import comment_on_segment, reopen_comment, resolve_comment, write_context_note
 from pages.localization.models import Comment, Segment, SegmentChange
 from pages.localization.roles import ROLES, permission
 from pages.workbench.editor.answers import ActionView, Answer, JsonView, NotHere
-from pages.workbench.editor.states import shown_moment, word_diff
+from pages.workbench.editor.states import shown_diff, shown_moment
 from pages.workbench.notices import notify_mentioned
 
 
@@ -95,7 +96,7 @@ class HistoryView(JsonView):
                         "origin": change.origin,
                         "machine": change.machine,
                         "confirmed": change.before == change.after,
-                        "diff": word_diff(change.before, change.after, rich=rich),
+                        "diff": shown_diff(*(visible_text(text, rich=rich) for text in (change.before, change.after))),
                     }
                     for change in changes.select_related("person").order_by("-id")[:100]
                 ]

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from pages.content.canonical import plain_text
+from pages.admin.places import places
+from pages.content.canonical import visible_text
 from pages.content.document import Owner, SourceDocument
-from pages.editions.admin.labels import Place, places
 from pages.localization.extraction import extract
 from pages.localization.models import TranslationSource
 from pages.models import TopicPage
-from pages.workbench.words import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,10 @@ def source_of(owner: Owner) -> tuple[str, SourceDocument] | None:
 
 def noted_texts(owner: Owner, document: SourceDocument) -> list[NotedText]:
     """Its own texts in reading order. What it embeds has a page of its own."""
-    if owner.type == "topic":
-        named = places(document.structure, document.texts)
-    else:
-        named = {path: Place(str(KINDS[owner.type]), _field(path)) for path in document.wordings}
+    named = places(document.structure, document.texts)
     found = []
     for path, wording in document.wordings.items():
-        if wording.owner == owner and path in named:
-            text = plain_text(wording.text) if wording.rich else wording.text
+        if wording.owner == owner:
+            text = visible_text(wording.text, rich=wording.rich)
             found.append(NotedText(wording.path, named[path].part, named[path].label, text))
     return found
-
-
-def _field(path: str) -> str:
-    return path.rsplit("/", 1)[-1].capitalize()
