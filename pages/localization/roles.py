@@ -35,10 +35,10 @@ def may_review(person: "User | None", language: str) -> bool:
     return has_role(person, "review", language)
 
 
-def languages_of(person: "User | None", role: Role) -> list[str]:
-    """The offered languages in which a person has this role; the source language is nobody's to translate."""
+def languages_of(person: "User | None", *roles: Role) -> list[str]:
+    """The offered languages in which a person has one of these roles; the source language is nobody's to translate."""
     others = [code for code in settings.PARITY_LANGUAGES if code != settings.PARITY_SOURCE_LANGUAGE]
-    return [code for code in others if has_role(person, role, code)]
+    return [code for code in others if any(has_role(person, role, code) for role in roles)]
 
 
 def require(person: "User | None", role: Role, language: str) -> None:

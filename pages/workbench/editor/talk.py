@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
 from pages.content.canonical import visible_text
 from pages.localization.actions import comment_on_segment, reopen_comment, resolve_comment, write_context_note
 from pages.localization.models import Comment, Segment, SegmentChange
-from pages.localization.roles import ROLES, permission
+from pages.localization.roles import ROLES
 from pages.workbench.editor.answers import ActionView, Answer, JsonView, NotHere
 from pages.workbench.editor.states import shown_diff, shown_moment
 from pages.workbench.notices import notify_mentioned
+from pages.workbench.people import people_with_role
 
 
 class _Conversation(JsonView):
@@ -106,7 +105,4 @@ class HistoryView(JsonView):
 
 def people_of(language: str) -> list[str]:
     """The names of the active people with a role in a language."""
-    codenames = [permission(role, language).split(".")[1] for role in ROLES]
-    by_group, by_person = Q(groups__permissions__codename__in=codenames), Q(user_permissions__codename__in=codenames)
-    people = get_user_model().objects.filter(by_group | by_person | Q(is_superuser=True), is_active=True)
-    return sorted(set(people.values_list("username", flat=True)))
+    return sorted({each.username for role in ROLES for each in people_with_role(role, language)})

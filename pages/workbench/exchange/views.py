@@ -34,11 +34,12 @@ from pages.localization.exchange import (
     write_parcel,
 )
 from pages.localization.roles import languages_of
-from pages.workbench.exchange.choosing import OWNER_TYPES, Choice, export_languages
+from pages.workbench.exchange.choosing import Choice, export_languages
 from pages.workbench.exchange.forms import UploadForm
 from pages.workbench.exchange.keeping import keep_file, parcel_of
 from pages.workbench.exchange.models import ImportFile
 from pages.workbench.exchange.showing import PAGE, counts_of, shown, units_to_show
+from pages.workbench.words import KINDS
 
 FORMATS: dict[str, Format] = {"xliff": "xliff", "po": "po"}
 
@@ -103,7 +104,7 @@ class ExchangeView(RoleMixin, WagtailAdminTemplateMixin, FormView):
             **super().get_context_data(**kwargs),
             "choice": choice,
             "languages": export_languages(self.person),
-            "sources": [(source, str(source.owner), OWNER_TYPES[source.owner_type]) for source in choice.listed()],
+            "sources": [(source, str(source.owner), KINDS[source.owner_type]) for source in choice.listed()],
             "may_import": self.may_import,
             "waiting": waiting[:10],
         }

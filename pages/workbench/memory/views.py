@@ -32,8 +32,7 @@ REASONS: dict[str, Promise] = {
 
 def memory_languages(user: Any) -> list[str]:
     """The languages whose memory a person keeps: those they translate or review."""
-    mine = {*languages_of(user, "translate"), *languages_of(user, "review")}
-    return [code for code in BY_CODE if code in mine]
+    return languages_of(user, "translate", "review")
 
 
 class _KeeperMixin:

@@ -30,8 +30,7 @@ HEADINGS: dict[Kind, Promise] = {
 
 def quoted_languages(user: Any) -> list[str]:
     """The languages in which a person has any role."""
-    mine = {language for role in ROLES for language in languages_of(user, role)}
-    return [code for code in BY_CODE if code in mine]
+    return languages_of(user, *ROLES)
 
 
 class QuoteView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView):
