@@ -10,7 +10,7 @@ from pages.content.document import Wording
 from pages.localization.memory import Match, matches, words_of
 from pages.localization.models import SourceSegment
 from pages.localization.roles import ROLES, languages_of
-from pages.localization.terms import TermFinder
+from pages.localization.terms import TermFinder, approved_terms
 
 
 class SuggestionsView(View):
@@ -31,10 +31,11 @@ class SuggestionsView(View):
             return JsonResponse({"detail": "Name a segment by its number."}, status=400)
         wording = _wording(owner_type, owner_id, int(segment))
         asked = words_of(wording.text, rich=wording.rich)
+        finder = TermFinder.load(approved_terms([language]).get(language, ()))
         return JsonResponse(
             {
                 "matches": [_match(match, asked) for match in matches(wording, language)],
-                "terms": [asdict(use) for use in TermFinder.load(language).in_text(wording.text, rich=wording.rich)],
+                "terms": [asdict(use) for use in finder.in_text(wording.text, rich=wording.rich)],
             }
         )
 
