@@ -15,9 +15,9 @@ def document(owner: Owner) -> str:
     return reverse("parity_document", args=[owner.type, owner.id])
 
 
-def editor(owner: Owner, language: str, basis: str) -> str:
-    """The side-by-side editor, for what is public or for what was sent."""
-    return f"{document(owner)}{language}/?basis={basis}"
+def editor(owner: Owner, language: str, basis: str, path: str = "") -> str:
+    """The side-by-side editor, for what is public or for what was sent; with a path, at that text."""
+    return f"{document(owner)}{language}/?{urlencode({'basis': basis} | ({'path': path} if path else {}))}"
 
 
 def assignment(owner: Owner, language: str) -> str:
