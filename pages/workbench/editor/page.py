@@ -80,7 +80,7 @@ class EditorView(DocumentMixin, WagtailAdminTemplateMixin, TemplateView):
             *super().get_breadcrumbs_items(),
             {"url": addresses.matrix(), "label": _("Translations")},
             {"url": addresses.document(self.owner), "label": self.source.title},
-            {"url": "", "label": self.language.name},
+            {"url": "", "label": f"{self.source.title}, {self.language.name}"},
         ]
 
     @cached_property

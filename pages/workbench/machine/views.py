@@ -1,9 +1,8 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import DetailView, TemplateView
 from wagtail.admin import messages
@@ -12,13 +11,12 @@ from cms.languages import BY_CODE
 from pages.localization.actions import TranslationError
 from pages.localization.machine import chosen_provider, is_machine_offered
 from pages.localization.models import MachineRun, TranslationSource
-from pages.localization.roles import languages_of
-from pages.workbench import addresses
+from pages.localization.roles import has_role
 from pages.workbench.machine.run import empty_rows, is_under_way, start_machine_run
-from pages.workbench.page import WorkbenchMixin
+from pages.workbench.page import PlaceMixin, WorkbenchMixin
 
 
-class StartMachineRunView(WorkbenchMixin, TemplateView):
+class StartMachineRunView(PlaceMixin, TemplateView):
     """Says what a machine would translate, and who it is; then starts it."""
 
     template_name = "workbench/machine/start.html"
@@ -26,38 +24,25 @@ class StartMachineRunView(WorkbenchMixin, TemplateView):
     header_icon = "cogs"
 
     def is_allowed(self) -> bool:
-        return self.kwargs["language"] in languages_of(self.person, "translate")
+        return has_role(self.person, "translate", self.language.code)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            run = start_machine_run(self.source, kwargs["language"], person=self.person)
+            run = start_machine_run(self.source, self.language.code, person=self.person)
         except TranslationError as error:
             messages.error(request, str(error))
             return redirect(request.path)
         return redirect("parity_machine_run", run.pk)
 
-    @cached_property
-    def source(self) -> TranslationSource:
-        found = TranslationSource.objects.working().filter(
-            owner_type=self.kwargs["owner_type"], owner_id=self.kwargs["owner_id"]
-        )
-        if (source := found.listed().first()) is None:
-            raise Http404
-        return source
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        language = self.kwargs["language"]
         return {
             **super().get_context_data(**kwargs),
             "source": self.source,
-            "language": BY_CODE[language],
+            "language": self.language,
             "provider": chosen_provider(),
-            "is_offered": is_machine_offered(language),
-            "empty": len(empty_rows(self.source, language)),
+            "is_offered": is_machine_offered(self.language.code),
+            "empty": len(empty_rows(self.source, self.language.code)),
         }
-
-    def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:
-        return [{"url": addresses.document(self.source.owner), "label": self.source.title}]
 
 
 class MachineRunView(WorkbenchMixin, DetailView):
@@ -73,7 +58,7 @@ class MachineRunView(WorkbenchMixin, DetailView):
     def get_object(self, queryset: Any = None) -> MachineRun:
         """:raises PermissionDenied: for whoever does not translate into the language."""
         run: MachineRun = super().get_object(queryset)
-        if run.language not in languages_of(self.person, "translate"):
+        if not has_role(self.person, "translate", run.language):
             raise PermissionDenied
         return run
 

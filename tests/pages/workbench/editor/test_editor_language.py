@@ -93,10 +93,16 @@ def links_of(editor):
 
 def test_the_editor_leads_to_whatever_else_there_is_to_do(topic, ana, luis, settings):
     links = links_of(ana)
-    for words in ("Who has it", "Export", "Words to translate", "Send to translation…", "Notes for translators"):
+    for words in (
+        "Who has it",
+        "Translation files",
+        "Words to translate",
+        "Send to translation…",
+        "Notes for translators",
+    ):
         assert links[words]
     assert ana.client.get(links["Who has it"]).status_code == 200
-    assert ana.client.get(links["Export"]).status_code == 200
+    assert ana.client.get(links["Translation files"]).status_code == 200
     assert ana.client.get(links["Words to translate"]).status_code == 200
     assert "Translate by machine…" not in links, "no provider is set up"
     settings.MACHINE_TRANSLATION_PROVIDER, settings.MACHINE_TRANSLATION_URL = "deepl", "https://machine.example"
