@@ -105,6 +105,17 @@ def test_notes_are_written_for_the_draft_and_only_what_was_changed_is_saved(shel
     assert not ContextNote.objects.exists()
 
 
+def test_the_languages_of_a_topic_lead_to_its_translations_and_to_sending(shelf, browser):
+    page = published_topic()
+    shown = browser.get(reverse("parity_languages", args=[page.pk])).content.decode()
+    assert send_url(page) in shown
+    assert reverse("parity_document", args=["topic", page.topic_id]) in shown
+    publisher = client_of(person("paula", languages=("es",)))
+    shown = publisher.get(reverse("parity_languages", args=[page.pk])).content.decode()
+    assert send_url(page) not in shown, "only whoever may edit the topic sends it"
+    assert reverse("parity_document", args=["topic", page.topic_id]) in shown
+
+
 def test_the_author_reads_beside_a_text_what_translators_ask_to_change_in_it(shelf, browser):
     page = published_topic("es")
     title = TranslationSource.objects.get(owner_id=page.topic_id).segments.get(path="title").segment_id
