@@ -36,10 +36,12 @@ class _Conversation(JsonView):
 
 
 class CommentsView(_Conversation):
-    """The comments of one segment, and the names of those who can be mentioned."""
+    """The comments of one segment, and whom to mention: people with a role in the language, and who spoke here."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> JsonResponse:
-        return JsonResponse({"comments": self.comments(), "people": people_of(self.language.code)})
+        comments = self.comments()
+        people = {*people_of(self.language.code), *(comment["author"] for comment in comments if comment["author"])}
+        return JsonResponse({"comments": comments, "people": sorted(people)})
 
 
 class CommentView(_Conversation, ActionView):
@@ -103,6 +105,6 @@ class HistoryView(JsonView):
         )
 
 
-def people_of(language: str) -> list[str]:
+def people_of(language: str) -> set[str]:
     """The names of the active people with a role in a language."""
-    return sorted({each.username for role in ROLES for each in people_with_role(role, language)})
+    return {each.username for role in ROLES for each in people_with_role(role, language)}

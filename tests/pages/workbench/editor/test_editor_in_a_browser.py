@@ -175,7 +175,7 @@ def test_a_rich_text_takes_the_marks_and_links_of_its_source_and_plain_words(liv
     assert desk.text(LINKED) == f'El <a href="{href}">cuello</a> es <strong>bajo aquí</strong>'
 
 
-def test_a_suggestion_is_taken_by_its_key_and_a_term_says_what_it_means(live_server, tab, topic, ana):
+def test_keys_bring_texts_in_terms_say_what_they_mean_and_the_preview_follows(live_server, tab, topic, ana):
     body = [section("other", "overview", paragraph("again", "Treated in weeks 12–14."))]
     other = publish(make_topic(title="Bed rest", slug="bed-rest", body=body, contact=topic.contact))
     translate(other, "es", only={f"{block_id('again')}/html"})
@@ -190,6 +190,17 @@ def test_a_suggestion_is_taken_by_its_key_and_a_term_says_what_it_means(live_ser
     assert taken.origin == "memory"
     told = desk.row(LINKED).locator("mark.segment-term").get_attribute("data-told")
     assert GlossaryTerm.objects.get().definition in told
+    desk.field("title").focus()
+    tab.keyboard.press("Alt+KeyC")
+    desk.saved("title")
+    assert desk.text("title") == "Cervical insufficiency"
+    # The preview is of what is translated so far, and follows what is saved.
+    tab.locator("#show-preview").click()
+    preview = tab.frame_locator("#preview-frame")
+    preview.get_by_role("heading", name="Cervical insufficiency").wait_for()
+    desk.field("title").fill("Insuficiencia cervical")
+    desk.field("title").blur()
+    preview.get_by_role("heading", name="Insuficiencia cervical").wait_for()
     # Work that nobody has is taken from here.
     tab.get_by_role("button", name="I'll take it, to translate").click()
     tab.get_by_text("You have it now").wait_for()

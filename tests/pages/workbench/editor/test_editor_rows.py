@@ -14,6 +14,7 @@ from tests.factories.topics import (
     published_topic,
     section,
 )
+from tests.pages.admin.people import person
 from tests.pages.workbench.editor.places import Editor, somebody
 
 pytestmark = pytest.mark.django_db
@@ -219,5 +220,9 @@ def test_a_note_for_translators_is_the_source_editors_to_write(ana, topic, edito
     assert ana.row("title")["note"] == "A heading: keep it short."
 
 
-def test_people_with_a_role_can_be_mentioned(ana, luis):
+def test_people_with_a_role_and_whoever_spoke_here_can_be_mentioned(ana, luis, topic):
     assert ana.get("comments", "title").json()["people"] == ["ana", "luis"]
+    author = Editor(person("author", pages=("change",)), topic)
+    author.post("comment", "title", body="Which word do you mean?")
+    assert ana.get("comments", "title").json()["people"] == ["ana", "author", "luis"]
+    assert ana.get("comments", WHEN).json()["people"] == ["ana", "luis"]
