@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.languages import BY_CODE, Language
+from pages.localization.languages import target_languages
 from pages.localization.models import TranslationSource
 from pages.localization.roles import ROLES, has_role
 from pages.workbench import addresses
-from pages.workbench.languages import target_languages
 from pages.workbench.people import may_see_translations
 
 

@@ -27,6 +27,7 @@ from pages.editions.permissions import may_publish
 from pages.editions.plan import Outcome, Plan, TopicEditions, plan_publish, plan_release
 from pages.editions.reconcile import problems_of
 from pages.localization.extraction import extract
+from pages.localization.languages import target_languages
 
 BUTTONS_HOOK = "register_topic_languages_buttons"
 """A function of a topic's page and a person, registered with Wagtail's hooks: the buttons that other packages add."""
@@ -106,7 +107,7 @@ class LanguagesView(TopicMixin, TemplateView):
         edition = known.current(settings.PARITY_SOURCE_LANGUAGE)
         if edition is None:
             return set()
-        others = [code for code in settings.PARITY_LANGUAGES if code != settings.PARITY_SOURCE_LANGUAGE]
+        others = target_languages()
         source = SourceDocument.of_edition(edition.structure, edition.texts)
         plan = plan_release(self.page.topic_id, source, known, others, self.person)
         return {outcome.language for outcome in plan.outcomes if _brings_something(outcome)}

@@ -15,12 +15,12 @@ from wagtail.permissions import policy_registry
 
 from pages.editions.admin.topics import may_see
 from pages.editions.models import Publication
+from pages.localization.languages import target_languages
 from pages.localization.models import TranslationSource
 from pages.localization.models.source_queryset import TranslationSourceQuerySet
 from pages.localization.roles import ROLES, languages_of
 from pages.models import TopicPage
 from pages.workbench import addresses
-from pages.workbench.languages import target_languages
 from pages.workbench.matrix.cells import DocumentRow
 from pages.workbench.matrix.export import exported, headings, in_language, rows_to_export
 from pages.workbench.matrix.filters import MatrixFilterSet
