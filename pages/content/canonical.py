@@ -88,6 +88,11 @@ def plain_text(markup: str) -> str:
     return html.unescape(nh3.clean(markup.replace("<br>", "\n"), tags=set()))
 
 
+def visible_text(text: str, *, rich: bool) -> str:
+    """What readers see of a canonical text, without marks."""
+    return plain_text(text) if rich else text
+
+
 def split_paragraphs(markup: str) -> list[str]:
     """The stored paragraphs of a rich text, each as it was: a paragraph block holds exactly one."""
     soup = BeautifulSoup(markup, "html.parser")

@@ -1,11 +1,17 @@
 """What changed between two plain texts, word by word."""
 
 import re
+import unicodedata
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 Change = Literal["equal", "deletion", "addition"]
-_PIECE = re.compile(r"\w+|\s+|[^\w\s]")
+# Vowel signs and other marks are no letters to the regular expression, but belong to the word they stand in.
+_MARKS = re.escape("".join(chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"))
+# Chinese has no spaces between words: there each character counts by itself.
+_CHINESE = r"[\u3400-\u9fff\uf900-\ufaff]"
+# A figure or a range changes as a whole: "3.5", "12–14".
+_PIECE = re.compile(rf"\d+(?:[.,:/–-]\d+)+|{_CHINESE}|(?:(?!{_CHINESE})[\w{_MARKS}])+|\s+|[^\w\s]")
 
 
 class Difference(NamedTuple):

@@ -19,6 +19,7 @@ from pages.editions.permissions import may_publish
 from pages.editions.transaction import Correction
 from pages.localization.assembly import LanguageDocument, LanguageState, assemble_all
 from pages.localization.checking import load_checkers
+from pages.localization.languages import target_languages
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -145,7 +146,7 @@ def plan_publish(
     recalled = {edition.pk for edition in recalls}
     own = Candidate(source.structure, source.texts, source.source_hashes, source.text_hash, None)
     outcomes = [_outcome_of_source(own, known)]
-    others = [code for code in settings.PARITY_LANGUAGES if code != settings.PARITY_SOURCE_LANGUAGE]
+    others = target_languages()
     # A language that is not offered any more but still public gets new facts and goes out of date like the others.
     others += [code for code in known.publications if code not in (*others, settings.PARITY_SOURCE_LANGUAGE)]
     documents = assemble_all(source, others)

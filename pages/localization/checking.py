@@ -1,17 +1,17 @@
 """The checks of one document and language, with what they need of the clinic: approved terms, banned wordings, and
 which warnings a person has acknowledged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from pages.content.canonical import wording_hash
-from pages.content.document import SourceDocument, Wording
+from pages.content.document import SourceDocument, Texts, Wording
 from pages.localization.assembly import LanguageDocument
 from pages.localization.models import Acknowledgement, BannedWording
-from pages.localization.terms import approved_terms
-from pages.quality.checks import BannedTerm, CheckedSegment, Finding, Term, check_segment, check_urgent_help
+from pages.localization.terms import ApprovedTerm, approved_terms
+from pages.quality.checks import BannedTerm, CheckedSegment, Finding, check_segment, check_urgent_help
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class Checker:
     """Runs the checks of one language."""
 
     language: str
-    terms: tuple[Term, ...] = ()
+    terms: tuple[ApprovedTerm, ...] = ()
     banned: tuple[BannedTerm, ...] = ()
-    acknowledged: frozenset[tuple[int, str, str]] = field(default_factory=frozenset)
-    """(segment, fingerprint of the finding, hash of the text) of each acknowledged warning."""
+    acknowledged: Mapping[tuple[int, str, str], Acknowledgement] = field(default_factory=dict)
+    """By (segment, fingerprint of the finding, hash of the text): who says of which warning that the text is right."""
 
     def findings(self, wording: Wording, text: str) -> list[Finding]:
         """Everything that the checks say of one text, acknowledged or not."""
@@ -39,32 +39,35 @@ class Checker:
             )
         )
 
-    def is_acknowledged(self, segment_id: int | None, finding: Finding, text: str) -> bool:
-        return (
-            finding.severity == "warning" and (segment_id, finding.fingerprint, wording_hash(text)) in self.acknowledged
-        )
+    def acknowledgement(self, segment_id: int | None, finding: Finding, text: str) -> Acknowledgement | None:
+        """What a person has said of a warning; an error is mended, whatever was said of it."""
+        if finding.severity != "warning" or segment_id is None:
+            return None
+        return self.acknowledged.get((segment_id, finding.fingerprint, wording_hash(text)))
 
     def open_findings(self, segment_id: int | None, wording: Wording, text: str) -> list[Finding]:
         """What still stands in the way of a sign-off: errors, and warnings that nobody has acknowledged."""
         return [
-            finding for finding in self.findings(wording, text) if not self.is_acknowledged(segment_id, finding, text)
+            finding for finding in self.findings(wording, text) if not self.acknowledgement(segment_id, finding, text)
         ]
 
     def of_document(self, source: SourceDocument, document: LanguageDocument) -> dict[str, list[Finding]]:
-        """The open findings of every text that is there, by document path; only paths that have any.
-
-        What a reader in danger would miss is said at the texts that lack it.
-        """
-        found: dict[str, list[Finding]] = {}
+        """The open findings of every text that is there, by document path; only paths that have any."""
+        found = self.urgent_help(source, document.texts)
         for path, translation in document.translations.items():
             if translation.text:
                 findings = self.open_findings(translation.segment_id, translation.wording, translation.text)
                 if findings:
-                    found[path] = findings
+                    found[path] = findings + found.get(path, [])
+        return found
+
+    def urgent_help(self, source: SourceDocument, texts: Texts) -> dict[str, list[Finding]]:
+        """What a reader in danger would miss, by the path that lacks it: the one check of a document as a whole."""
+        found: dict[str, list[Finding]] = {}
         for finding in check_urgent_help(
             source.structure,
             source.texts,
-            document.texts,
+            texts,
             source_language=settings.PARITY_SOURCE_LANGUAGE,
             language=self.language,
         ):
@@ -82,17 +85,17 @@ def load_checkers(source: SourceDocument, languages: Iterable[str]) -> dict[str,
         "language", "wording", "instead"
     ):
         banned.setdefault(language, []).append(BannedTerm(wording, instead))
-    acknowledged: dict[str, set[tuple[int, str, str]]] = {}
-    for language, *key in Acknowledgement.objects.filter(
+    acknowledged: dict[str, dict[tuple[int, str, str], Acknowledgement]] = {}
+    for each in Acknowledgement.objects.filter(
         language__in=languages, segment__owner_id__in=[owner.id for owner in source.owners]
-    ).values_list("language", "segment_id", "fingerprint", "text_hash"):
-        acknowledged.setdefault(language, set()).add(tuple(key))  # type: ignore[arg-type]
+    ).select_related("person"):
+        acknowledged.setdefault(each.language, {})[each.segment_id, each.fingerprint, each.text_hash] = each
     return {
         language: Checker(
             language,
-            tuple(Term(each.term, each.translation) for each in terms.get(language, ())),
+            tuple(terms.get(language, ())),
             tuple(banned.get(language, ())),
-            frozenset(acknowledged.get(language, ())),
+            acknowledged.get(language, {}),
         )
         for language in languages
     }

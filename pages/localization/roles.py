@@ -5,10 +5,9 @@ Without a person it is the system (a command, the demonstration), which acts for
 
 from typing import TYPE_CHECKING, Literal
 
-from django.conf import settings
-
 from cms.languages import BY_CODE
 from pages.localization.errors import NotAllowed
+from pages.localization.languages import target_languages
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -35,10 +34,9 @@ def may_review(person: "User | None", language: str) -> bool:
     return has_role(person, "review", language)
 
 
-def languages_of(person: "User | None", role: Role) -> list[str]:
-    """The offered languages in which a person has this role; the source language is nobody's to translate."""
-    others = [code for code in settings.PARITY_LANGUAGES if code != settings.PARITY_SOURCE_LANGUAGE]
-    return [code for code in others if has_role(person, role, code)]
+def languages_of(person: "User | None", *roles: Role) -> list[str]:
+    """The offered languages in which a person has one of these roles; the source language is nobody's to translate."""
+    return [code for code in target_languages() if any(has_role(person, role, code) for role in roles)]
 
 
 def require(person: "User | None", role: Role, language: str) -> None:

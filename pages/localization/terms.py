@@ -4,22 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import NamedTuple
 
 from django.conf import settings
 
 from pages.localization.models import SegmentStatus, SourceSegment, column
 from pages.models import GlossaryTerm
+from pages.quality.checks import Term
 
 _GLOSSARY_LINK = "glossary:"
 
 
-class ApprovedTerm(NamedTuple):
-    """A glossary term and its signed translation."""
+@dataclass(frozen=True, slots=True)
+class ApprovedTerm(Term):
+    """A glossary term with its signed translation, as the checks take it, and which one it is."""
 
     id: str
-    term: str
-    translation: str
 
 
 def approved_terms(languages: Sequence[str]) -> dict[str, list[ApprovedTerm]]:
@@ -32,7 +31,7 @@ def approved_terms(languages: Sequence[str]) -> dict[str, list[ApprovedTerm]]:
     for language, term_id, term, *translations in signed.values_list(*names).order_by("segment_id"):
         translation = translations[languages.index(language)]
         if term and translation:
-            terms.setdefault(language, []).append(ApprovedTerm(str(term_id), term, translation))
+            terms.setdefault(language, []).append(ApprovedTerm(term, translation, str(term_id)))
     return terms
 
 
@@ -62,11 +61,11 @@ class TermFinder:
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
     @classmethod
-    def load(cls, language: str) -> "TermFinder":
-        """With the glossary as it is now. Two queries."""
+    def load(cls, approved: Iterable[ApprovedTerm]) -> "TermFinder":
+        """With the glossary as it is now, and the approved terms of one language. One query."""
         glossary = GlossaryTerm.objects.values_list("pk", "term", "definition")
         terms = [(str(pk), term, definition) for pk, term, definition in glossary]
-        return cls(terms, approved_terms([language]).get(language, ()))
+        return cls(terms, approved)
 
     def in_text(self, text: str, *, rich: bool = False) -> list[TermUse]:
         """Each use, in reading order; none overlaps another. A link decides before the words do."""

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from cms.languages import BY_CODE, Language
-from pages.content.canonical import plain_text
+from pages.content.canonical import visible_text
 from pages.content.document import SourceDocument, Texts
 from pages.editions.documents import draft_document
 from pages.editions.reconcile import review_of
@@ -31,7 +31,7 @@ def preview_topic(topic: TopicPage, request: HttpRequest, mode_name: str) -> Htt
     texts = source.texts if language == source_language() else assemble(source, language.code).texts
     missing = [wording for path, wording in source.wordings.items() if path not in texts]
     if missing:
-        shown = [plain_text(wording.text) if wording.rich else wording.text for wording in missing]
+        shown = [visible_text(wording.text, rich=wording.rich) for wording in missing]
         response = _missing(request, shown, len(source.wordings), language)
     else:
         response = draft_page(request, document_of_draft(topic, source, texts, language), language)

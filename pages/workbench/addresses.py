@@ -1,6 +1,7 @@
 """Where the pages of the workbench are."""
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from pages.content.document import Owner
 
@@ -14,13 +15,28 @@ def document(owner: Owner) -> str:
     return reverse("parity_document", args=[owner.type, owner.id])
 
 
-def editor(owner: Owner, language: str, basis: str) -> str:
-    """The side-by-side editor, for what is public or for what was sent."""
-    return f"{document(owner)}{language}/?basis={basis}"
+def editor(owner: Owner, language: str, basis: str, path: str = "") -> str:
+    """The side-by-side editor, for what is public or for what was sent; with a path, at that text."""
+    return f"{document(owner)}{language}/?{urlencode({'basis': basis} | ({'path': path} if path else {}))}"
 
 
 def assignment(owner: Owner, language: str) -> str:
     return reverse("parity_assign", args=[owner.type, owner.id, language])
+
+
+def machine(owner: Owner, language: str) -> str:
+    """Where a machine is asked to translate what is empty."""
+    return reverse("parity_machine_start", args=[owner.type, owner.id, language])
+
+
+def exchange(owner: Owner, **asked: str) -> str:
+    """Translation files of one document; ``language`` and ``basis`` may be asked for."""
+    return f"{reverse('parity_exchange')}?{urlencode({'owner': str(owner), **asked})}"
+
+
+def quote(owner: Owner, **asked: str) -> str:
+    """How many words of one document are to be translated; into one ``language``, or all."""
+    return f"{reverse('parity_quote')}?{urlencode({'owner': str(owner), **asked})}"
 
 
 def notes(owner: Owner) -> str:

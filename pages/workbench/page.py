@@ -4,11 +4,17 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from cms.languages import BY_CODE, Language
+from pages.localization.languages import target_languages
+from pages.localization.models import TranslationSource
+from pages.localization.roles import ROLES, has_role
 from pages.workbench import addresses
 from pages.workbench.people import may_see_translations
 
@@ -44,3 +50,27 @@ class WorkbenchMixin(WagtailAdminTemplateMixin):
     def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:
         """The pages between the matrix and this one."""
         return []
+
+
+class PlaceMixin(WorkbenchMixin):
+    """A page about one language of one document as translators have it now, for whoever has a role in the language."""
+
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def source(self) -> TranslationSource:
+        found = TranslationSource.objects.working().listed()
+        return get_object_or_404(found, owner_type=self.kwargs["owner_type"], owner_id=self.kwargs["owner_id"])
+
+    @cached_property
+    def language(self) -> Language:
+        """:raises Http404: for a language that is not translated into here."""
+        if self.kwargs["language"] not in target_languages():
+            raise Http404
+        return BY_CODE[self.kwargs["language"]]
+
+    def is_allowed(self) -> bool:
+        return any(has_role(self.person, role, self.language.code) for role in ROLES)
+
+    def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:
+        return [{"url": addresses.document(self.source.owner), "label": self.source.title}]

@@ -37,7 +37,7 @@ def may_see_translations(person: "User") -> bool:
 
 
 def has_any_role(person: "User") -> bool:
-    return any(languages_of(person, role) for role in ROLES)
+    return bool(languages_of(person, *ROLES))
 
 
 def writes_sources(person: "User") -> bool:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from pages.admin.snippets import MENU_HOOK
+from pages.editions.admin.languages import BUTTONS_HOOK
 from pages.workbench import menu, urls
 from pages.workbench.banned.snippets import BannedWordingViewSet
 from pages.workbench.groups.panel import LanguageRolesForm
@@ -47,6 +48,9 @@ def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None =
 @hooks.register("register_page_listing_more_buttons")
 def listing_buttons(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
     return menus.topic_buttons(page, user)
+
+
+hooks.register(BUTTONS_HOOK, menus.languages_buttons)
 
 
 @hooks.register("register_page_action_menu_item", order=15)

@@ -13,15 +13,15 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.compare import diff_text
 from wagtail.models import Revision
 
-from pages.content.canonical import plain_text
+from pages.admin.places import places
+from pages.content.canonical import visible_text
+from pages.content.differences import Difference, word_diff
 from pages.content.document import SourceDocument
 from pages.editions.actions import plan_correction, publish_correction
 from pages.editions.actions.correct import corrected_paths
 from pages.editions.admin.forms import CorrectionForm
-from pages.editions.admin.labels import places
 from pages.editions.admin.planned import planned_languages
 from pages.editions.admin.topics import TopicMixin, tell_refusal
 from pages.editions.errors import PublishingRefused
@@ -35,14 +35,14 @@ PREVIEW, PUBLISH, CHANGE = "preview", "publish", "change"
 
 @dataclass(frozen=True, slots=True)
 class ChangedText:
-    """One text that the draft changes, as words; ``diff`` is finished HTML."""
+    """One text that the draft changes, as words."""
 
     path: str
     part: str
     label: str
     old: str
     new: str
-    diff: str
+    diff: list[Difference]
 
     @property
     def same_words(self) -> bool:
@@ -150,6 +150,5 @@ class CorrectView(TopicMixin, FormView):
         wordings = SourceDocument.of_edition(edition.structure, edition.texts).wordings
         for path, place in places(edition.structure, edition.texts).items():
             if path in self.changed:
-                old, new = ((plain_text(text) if wordings[path].rich else text) for text in self.changed[path])
-                diff = diff_text(old, new).to_html()
-                yield ChangedText(path, place.part, place.label, old, new, diff)
+                old, new = (visible_text(text, rich=wordings[path].rich) for text in self.changed[path])
+                yield ChangedText(path, place.part, place.label, old, new, word_diff(old, new))

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import FormView, TemplateView, View
+from wagtail import hooks
 from wagtail.admin import messages
 
 from cms.languages import BY_CODE, Language
@@ -26,6 +27,10 @@ from pages.editions.permissions import may_publish
 from pages.editions.plan import Outcome, Plan, TopicEditions, plan_publish, plan_release
 from pages.editions.reconcile import problems_of
 from pages.localization.extraction import extract
+from pages.localization.languages import target_languages
+
+BUTTONS_HOOK = "register_topic_languages_buttons"
+"""A function of a topic's page and a person, registered with Wagtail's hooks: the buttons that other packages add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class LanguagesView(TopicMixin, TemplateView):
             "can_publish": self.permissions.can_publish(),
             "may_release": may_release(self.page, self.person),
             "can_edit": self.permissions.can_edit(),
+            "buttons": [button for found in hooks.get_hooks(BUTTONS_HOOK) for button in found(self.page, self.person)],
             "is_public": known.current(settings.PARITY_SOURCE_LANGUAGE) is not None,
         }
 
@@ -101,7 +107,7 @@ class LanguagesView(TopicMixin, TemplateView):
         edition = known.current(settings.PARITY_SOURCE_LANGUAGE)
         if edition is None:
             return set()
-        others = [code for code in settings.PARITY_LANGUAGES if code != settings.PARITY_SOURCE_LANGUAGE]
+        others = target_languages()
         source = SourceDocument.of_edition(edition.structure, edition.texts)
         plan = plan_release(self.page.topic_id, source, known, others, self.person)
         return {outcome.language for outcome in plan.outcomes if _brings_something(outcome)}

@@ -2,59 +2,35 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name, get_valid_next_url_from_request
 
-from cms.languages import BY_CODE, Language
 from pages.localization.actions import TranslationError, assign, take_back_assignment
-from pages.localization.models import Assignment, TranslationSource
-from pages.localization.roles import ROLES, Role, has_role
+from pages.localization.models import Assignment
+from pages.localization.roles import Role, has_role
 from pages.workbench import addresses
 from pages.workbench.assigning.forms import TASKS, AssignForm
-from pages.workbench.languages import target_languages
 from pages.workbench.notices import notify_assigned
-from pages.workbench.page import WorkbenchMixin
+from pages.workbench.page import PlaceMixin
 
 
-class PlaceMixin(WorkbenchMixin):
-    """A page about one language of one document, for whoever has a role in it."""
-
-    kwargs: dict[str, Any]
+class AssigningMixin(PlaceMixin):
     header_icon = "user"
-
-    @cached_property
-    def source(self) -> TranslationSource:
-        found = TranslationSource.objects.working().listed()
-        return get_object_or_404(found, owner_type=self.kwargs["owner_type"], owner_id=self.kwargs["owner_id"])
-
-    @cached_property
-    def language(self) -> Language:
-        """:raises Http404: for a language that is not translated into here."""
-        if self.kwargs["language"] not in target_languages():
-            raise Http404
-        return BY_CODE[self.kwargs["language"]]
-
-    def is_allowed(self) -> bool:
-        return any(has_role(self.person, role, self.language.code) for role in ROLES)
 
     def done(self) -> HttpResponse:
         return redirect(get_valid_next_url_from_request(self.request) or addresses.document(self.source.owner))
 
 
-class AssignView(PlaceMixin, FormView):
+class AssignView(AssigningMixin, FormView):
     form_class = AssignForm
     template_name = "workbench/assigning/assign.html"
 
     def get_page_title(self) -> str:
         return _("Assign %(language)s") % {"language": self.language.name}
-
-    def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:
-        return [{"url": addresses.document(self.source.owner), "label": self.source.title}]
 
     def get_form(self, form_class: type[AssignForm] | None = None) -> AssignForm:
         return AssignForm(self.language.code, **self.get_form_kwargs())
@@ -102,7 +78,7 @@ class AssignView(PlaceMixin, FormView):
         }
 
 
-class TakeView(PlaceMixin, View):
+class TakeView(AssigningMixin, View):
     """“I'll take it.”"""
 
     http_method_names = ["post"]
@@ -119,7 +95,7 @@ class TakeView(PlaceMixin, View):
         return self.done()
 
 
-class TakeBackView(PlaceMixin, View):
+class TakeBackView(AssigningMixin, View):
     """Undoes an assignment."""
 
     http_method_names = ["post"]

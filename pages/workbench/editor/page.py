@@ -5,19 +5,23 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.languages import BY_CODE
+from pages.admin.places import Place, places
 from pages.content.canonical import wording_hash
 from pages.content.counting import count_words
-from pages.editions.admin.labels import Place, places
 from pages.editions.admin.words import STATES
 from pages.localization.assembly import LanguageDocument, Translation, assemble
+from pages.localization.machine import is_machine_offered
 from pages.localization.models import TranslationSource
-from pages.workbench.editor.scope import DocumentMixin, address_or_none
+from pages.workbench import addresses
+from pages.workbench.editor.scope import DocumentMixin
 from pages.workbench.editor.states import as_answer, progress_of_rows
 from pages.workbench.editor.words import SEGMENT_STATES, script_words
 
@@ -72,10 +76,10 @@ class EditorView(DocumentMixin, WagtailAdminTemplateMixin, TemplateView):
         return str(self.source.title)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        matrix = address_or_none("parity_matrix")
         return [
             *super().get_breadcrumbs_items(),
-            *([{"url": matrix, "label": _("Translations")}] if matrix else []),
+            {"url": addresses.matrix(), "label": _("Translations")},
+            {"url": addresses.document(self.owner), "label": self.source.title},
             {"url": "", "label": f"{self.source.title}, {self.language.name}"},
         ]
 
@@ -117,6 +121,7 @@ class EditorView(DocumentMixin, WagtailAdminTemplateMixin, TemplateView):
             "may": self.may,
             "topic": self.topic,
             "links": self.links(),
+            "take": reverse("parity_take", args=[self.owner.type, self.owner.id, self.language.code]),
             "script": self.script(as_answer(progress)),
         }
 
@@ -132,19 +137,27 @@ class EditorView(DocumentMixin, WagtailAdminTemplateMixin, TemplateView):
             {"basis": basis, "words": words[basis], "is_chosen": basis == self.source.basis} for basis in self.sources
         ]
 
-    def links(self) -> dict[str, str | None]:
-        topic = self.topic
-        languages = address_or_none("parity_languages", topic.pk) if topic else None
-        release = address_or_none("parity_release_page", topic.pk) if topic else None
-        exchange, quote = address_or_none("parity_exchange"), address_or_none("parity_quote")
-        asked = f"?owner={self.owner}&language={self.language.code}&basis={self.source.basis}"
-        return {
-            "matrix": address_or_none("parity_matrix"),
-            "languages": languages,
-            "publish": (release or languages) if self.may["publish"] else None,
-            "exchange": exchange + asked if exchange else None,
-            "quote": quote + asked if quote else None,
-        }
+    def links(self) -> dict[str, str]:
+        """The pages that the person can go to from here. Scripts show those for authors once they know who is one."""
+        code, topic = self.language.code, self.topic
+        links = {"matrix": addresses.matrix(), "notes": addresses.notes(self.owner)}
+        if any(self.may.values()):
+            here = urlencode({"next": self.request.get_full_path()})
+            links["assign"] = f"{addresses.assignment(self.owner, code)}?{here}"
+            links["exchange"] = addresses.exchange(self.owner, language=code, basis=self.source.basis)
+            links["quote"] = addresses.quote(self.owner, language=code)
+        if self.may["translate"] and self.is_working_source and is_machine_offered(code):
+            links["machine"] = addresses.machine(self.owner, code)
+        if topic:
+            links["languages"] = reverse("parity_languages", args=[topic.pk])
+            links["send"] = reverse("parity_send_to_translation", args=[topic.pk])
+            if self.may["publish"]:
+                links["publish"] = reverse("parity_release_page", args=[topic.pk])
+        return links
+
+    @property
+    def is_working_source(self) -> bool:
+        return self.source == next(iter(self.sources.values()))
 
     def script(self, progress: dict[str, Any]) -> dict[str, Any]:
         """What the page's scripts are told."""

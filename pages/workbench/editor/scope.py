@@ -7,17 +7,17 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cms.languages import BY_CODE, Language
-from pages.content.document import Owner, OwnerType, SourceDocument
+from pages.content.document import Owner, SourceDocument
 from pages.localization.actions.comment import may_edit_source
 from pages.localization.models import TranslationSource
 from pages.localization.roles import ROLES, has_role
 from pages.models import TopicPage
+from pages.workbench.words import KINDS
 
-OWNER_TYPES: tuple[OwnerType, ...] = ("topic", "term", "contact", "image")
 _WORKING_ORDER = (TranslationSource.SENT, TranslationSource.PUBLISHED, TranslationSource.SHARED)
 
 
@@ -46,7 +46,7 @@ class DocumentMixin:
     @cached_property
     def owner(self) -> Owner:
         owner_type, owner_id = self.kwargs["owner_type"], self.kwargs["owner_id"]
-        if owner_type not in OWNER_TYPES:
+        if owner_type not in KINDS:
             raise Http404
         return Owner(owner_type, str(owner_id))
 
@@ -95,11 +95,3 @@ class DocumentMixin:
         """An address of this document, language and basis."""
         address = reverse(name, args=[self.owner.type, self.owner.id, self.language.code])
         return f"{address}?basis={self.source.basis}"
-
-
-def address_or_none(name: str, *args: Any) -> str | None:
-    """For pages of other parts of the workbench, which an installation can go without."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return None

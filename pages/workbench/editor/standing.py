@@ -11,9 +11,9 @@ from pages.workbench.editor.states import shown_moment
 
 
 def standing_of(source: TranslationSource, language: str) -> dict[str, Any]:
-    """``is_handed_over``, and the sentences that say who has it. Two queries."""
+    """``is_handed_over``, the tasks that are ``taken``, and the sentences that say who has it. Two queries."""
     latest = latest_hand_over(source, language)
-    sentences = []
+    sentences, taken = [], []
     if latest is not None:
         values = {
             "person": latest.person.get_username() if latest.person else _("somebody"),
@@ -26,7 +26,8 @@ def standing_of(source: TranslationSource, language: str) -> dict[str, Any]:
         sentences.append(f"{sentence % values}{note}")
     unfinished = Assignment.objects.unfinished().filter(owner_id=source.owner_id, language=language)
     for assignment in unfinished.select_related("person"):
+        taken.append(assignment.task)
         sentence = _("%(person)s translates") if assignment.task == Assignment.TRANSLATE else _("%(person)s reviews")
         due = _(", due %(day)s") % {"day": date_format(assignment.due, "DATE_FORMAT")} if assignment.due else ""
         sentences.append(sentence % {"person": assignment.person.get_username()} + due)
-    return {"is_handed_over": latest is not None and not latest.given_back, "sentences": sentences}
+    return {"is_handed_over": latest is not None and not latest.given_back, "taken": taken, "sentences": sentences}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from wagtail.admin.compare import diff_text
 
-from pages.content.canonical import clean_inline_html, plain_text, wording_hash
-from pages.content.document import SourceDocument, Texts, Wording
+from pages.content.canonical import clean_inline_html, visible_text, wording_hash
+from pages.content.differences import word_diff
+from pages.content.document import SourceDocument, Wording
 from pages.localization.actions.sign_off import is_own
 from pages.localization.assembly import Translation, assemble
 from pages.localization.checking import Checker, load_checkers
@@ -28,8 +28,8 @@ from pages.localization.models import (
     TranslationSource,
 )
 from pages.localization.progress import Progress, progress_of
+from pages.localization.roles import may_review
 from pages.localization.terms import TermFinder
-from pages.quality.checks import Finding, check_urgent_help
 from pages.workbench.editor.marks import with_link_words
 from pages.workbench.finding_words import message_of
 
@@ -73,17 +73,15 @@ class _Reading:
         self.owner_ids = [owner.id for owner in document.owners]
         self.critical = critical_paths(source)
         self.checker: Checker = load_checkers(document, [language])[language]
-        self.urgent = self._check_urgent_help(document, whole.texts)
+        self.urgent = self.checker.urgent_help(document, whole.texts)
         statuses = SegmentStatus.objects.filter(segment__in=self.numbers, language=language).select_related("author")
         self.statuses = {status.segment_id: status for status in statuses}
-        marks = ReadMark.objects.filter(person=person, language=language, segment__in=self.numbers)
-        self.read = set(marks.values_list("segment_id", "text_hash"))
+        self.read = self._read_marks()
         self.comments = self._count_comments()
         notes = ContextNote.objects.filter(owner_id__in=self.owner_ids)
         self.notes = {(str(owner), path): body for owner, path, body in notes.values_list("owner_id", "path", "body")}
-        self.acknowledged = self._read_acknowledgements()
         self.earlier = self._read_earlier()
-        self.terms = TermFinder.load(language)
+        self.terms = TermFinder.load(self.checker.terms)
 
     def states(self) -> dict[str, State]:
         return {path: self._state(path, translation) for path, translation in self.translations.items()}
@@ -117,8 +115,7 @@ class _Reading:
     def _findings(self, path: str, translation: Translation) -> list[State]:
         if not translation.text:
             return []
-        found = self.checker.findings(translation.wording, translation.text) + self.urgent[path]
-        text_hash = wording_hash(translation.text)
+        found = self.checker.findings(translation.wording, translation.text) + self.urgent.get(path, [])
         return [
             {
                 "check": finding.check,
@@ -126,26 +123,19 @@ class _Reading:
                 "message": with_link_words(message_of(finding), translation.wording.text, translation.text)
                 if translation.wording.rich
                 else message_of(finding),
-                "acknowledged": self.acknowledged.get((translation.segment_id, finding.fingerprint, text_hash))
-                if finding.severity == "warning"
-                else None,
+                "acknowledged": _as_answer(
+                    self.checker.acknowledgement(translation.segment_id, finding, translation.text)
+                ),
             }
             for finding in found
         ]
 
-    def _check_urgent_help(self, document: SourceDocument, texts: Texts) -> defaultdict[str, list[Finding]]:
-        """What a reader in danger would miss, by the path that lacks it: the one check of a document as a whole."""
-        found: defaultdict[str, list[Finding]] = defaultdict(list)
-        for finding in check_urgent_help(
-            document.structure,
-            document.texts,
-            texts,
-            source_language=settings.PARITY_SOURCE_LANGUAGE,
-            language=self.language,
-        ):
-            for path in finding.details.get("paths") or [finding.details["path"]]:
-                found[path].append(finding)
-        return found
+    def _read_marks(self) -> set[tuple[int, str]]:
+        """(segment, hash of the text) of what the person has read; only translation reviewers are asked to."""
+        if not may_review(self.person, self.language):
+            return set()
+        marks = ReadMark.objects.filter(person=self.person, language=self.language, segment__in=self.numbers)
+        return set(marks.values_list("segment_id", "text_hash"))
 
     def _count_comments(self) -> dict[_Place, dict[str, int]]:
         counts: defaultdict[_Place, dict[str, int]] = defaultdict(lambda: {"open": 0, "all": 0})
@@ -155,17 +145,6 @@ class _Reading:
             count["all"] += 1
             count["open"] += resolved_at is None
         return counts
-
-    def _read_acknowledgements(self) -> dict[tuple[int | None, str, str], State]:
-        rows = Acknowledgement.objects.filter(segment__in=self.numbers, language=self.language)
-        return {
-            (row.segment_id, row.fingerprint, row.text_hash): {
-                "reason": row.reason,
-                "person": row.person.get_username() if row.person else "",
-                "at": shown_moment(row.at),
-            }
-            for row in rows.select_related("person")
-        }
 
     def _read_earlier(self) -> dict[_Place, State]:
         """Of outdated places: what the source said then, against what it says now, and its translation."""
@@ -185,13 +164,21 @@ class _Reading:
             wording = wordings.get(place)
             if wording is None or not row.translation(self.language) or row.source_hash == wording.hash:
                 continue
-            then, now = row.translation(source_language), wording.text
+            then = visible_text(row.translation(source_language), rich=wording.rich)
+            now = visible_text(wording.text, rich=wording.rich)
             found[place] = {
-                "diff": word_diff(then, now, rich=wording.rich),
-                "same_words": _words(then, wording.rich) == _words(now, wording.rich),
+                "diff": shown_diff(then, now),
+                "same_words": then == now,
                 "text": shown_text(row.translation(self.language), wording),
             }
         return found
+
+
+def _as_answer(said: Acknowledgement | None) -> State | None:
+    if said is None:
+        return None
+    person = said.person.get_username() if said.person else ""
+    return {"reason": said.reason, "person": person, "at": shown_moment(said.at)}
 
 
 def progress_answer(source: TranslationSource, language: str) -> State:
@@ -215,14 +202,10 @@ def shown_text(text: str, wording: Wording) -> str:
     return clean_inline_html(text) if wording.rich else text
 
 
-def word_diff(before: str, after: str, *, rich: bool) -> str:
-    """Finished HTML, in which Wagtail has escaped the words."""
-    return str(diff_text(_words(before, rich), _words(after, rich)).to_html())
+def shown_diff(before: str, now: str) -> list[dict[str, str]]:
+    """Of two plain texts: ``[{"change": "equal" | "deletion" | "addition", "text": …}]``."""
+    return [piece._asdict() for piece in word_diff(before, now)]
 
 
 def shown_moment(moment: datetime | None) -> str:
     return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else ""
-
-
-def _words(text: str, rich: bool) -> str:
-    return plain_text(text) if rich else text

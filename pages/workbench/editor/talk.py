@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
+from pages.content.canonical import visible_text
 from pages.localization.actions import comment_on_segment, reopen_comment, resolve_comment, write_context_note
 from pages.localization.models import Comment, Segment, SegmentChange
-from pages.localization.roles import ROLES, permission
+from pages.localization.roles import ROLES
 from pages.workbench.editor.answers import ActionView, Answer, JsonView, NotHere
-from pages.workbench.editor.states import shown_moment, word_diff
+from pages.workbench.editor.states import shown_diff, shown_moment
 from pages.workbench.notices import notify_mentioned
+from pages.workbench.people import people_with_role
 
 
 class _Conversation(JsonView):
@@ -36,10 +36,12 @@ class _Conversation(JsonView):
 
 
 class CommentsView(_Conversation):
-    """The comments of one segment, and the names of those who can be mentioned."""
+    """The comments of one segment, and whom to mention: people with a role in the language, and who spoke here."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> JsonResponse:
-        return JsonResponse({"comments": self.comments(), "people": people_of(self.language.code)})
+        comments = self.comments()
+        people = {*people_of(self.language.code), *(comment["author"] for comment in comments if comment["author"])}
+        return JsonResponse({"comments": comments, "people": sorted(people)})
 
 
 class CommentView(_Conversation, ActionView):
@@ -95,7 +97,7 @@ class HistoryView(JsonView):
                         "origin": change.origin,
                         "machine": change.machine,
                         "confirmed": change.before == change.after,
-                        "diff": word_diff(change.before, change.after, rich=rich),
+                        "diff": shown_diff(*(visible_text(text, rich=rich) for text in (change.before, change.after))),
                     }
                     for change in changes.select_related("person").order_by("-id")[:100]
                 ]
@@ -103,9 +105,6 @@ class HistoryView(JsonView):
         )
 
 
-def people_of(language: str) -> list[str]:
+def people_of(language: str) -> set[str]:
     """The names of the active people with a role in a language."""
-    codenames = [permission(role, language).split(".")[1] for role in ROLES]
-    by_group, by_person = Q(groups__permissions__codename__in=codenames), Q(user_permissions__codename__in=codenames)
-    people = get_user_model().objects.filter(by_group | by_person | Q(is_superuser=True), is_active=True)
-    return sorted(set(people.values_list("username", flat=True)))
+    return {each.username for role in ROLES for each in people_with_role(role, language)}

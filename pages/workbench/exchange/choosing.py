@@ -4,11 +4,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import QueryDict
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from cms.languages import BY_CODE, Language
 from pages.localization.exchange import working_sources
@@ -16,12 +13,6 @@ from pages.localization.models import TranslationSource
 from pages.localization.roles import ROLES, languages_of
 
 SHOWN = 100
-OWNER_TYPES: dict[str, str | Promise] = {
-    "topic": _("Topic"),
-    "term": _("Glossary term"),
-    "contact": _("Contact"),
-    "image": _("Image description"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +59,7 @@ class Choice:
 
 def export_languages(person: User) -> list[Language]:
     """The languages in which somebody has any role."""
-    mine = {code for role in ROLES for code in languages_of(person, role)}
-    return [BY_CODE[code] for code in settings.PARITY_LANGUAGES if code in mine]
+    return [BY_CODE[code] for code in languages_of(person, *ROLES)]
 
 
 def _owner_id(owner: str) -> uuid.UUID | None:

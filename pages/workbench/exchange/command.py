@@ -24,9 +24,9 @@ from pages.localization.exchange import (
 )
 from pages.localization.models import TranslationSource
 from pages.models import TopicPage
+from pages.workbench.words import KINDS
 
 _QUIET = {Outcome.UNCHANGED, Outcome.EMPTY}
-OWNER_TYPES = ("topic", "term", "contact", "image")
 
 
 class ExchangeCommand(BaseCommand):
@@ -80,7 +80,7 @@ class ExchangeCommand(BaseCommand):
             chosen += self.found(every.filter(owner_type="topic", owner_id__in=topics), f"topic “{slug}”")
         for owner in options["owner"]:
             owner_type, _, owner_id = owner.partition(":")
-            if owner_type not in OWNER_TYPES or not _is_uuid(owner_id):
+            if owner_type not in KINDS or not _is_uuid(owner_id):
                 raise CommandError(f"“{owner}” is no owner: write topic:, term:, contact: or image: and its id.")
             chosen += self.found(every.filter(owner_type=owner_type, owner_id=owner_id), owner)
         return chosen

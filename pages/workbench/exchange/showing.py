@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
-from wagtail.admin.compare import diff_text
 
-from pages.content.canonical import plain_text
+from pages.content.canonical import visible_text
+from pages.content.differences import Difference, word_diff
 from pages.localization.exchange import REFUSED, TAKEABLE, Outcome, Plan, PlannedUnit
 from pages.workbench.exchange.labels import EXPLANATIONS, NAMES
 
@@ -17,7 +16,7 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class ShownUnit:
-    """One unit; texts are plain words, ``diff`` is finished HTML and empty where the words are the same."""
+    """One unit; texts are plain words, ``diff`` is empty where the words are the same."""
 
     unit: PlannedUnit
     name: str | Promise
@@ -25,7 +24,7 @@ class ShownUnit:
     source: str
     present: str
     text: str
-    diff: Any
+    diff: list[Difference]
     same_words: bool
 
     @property
@@ -57,8 +56,8 @@ def units_to_show(plan: Plan, only: str) -> list[PlannedUnit]:
 
 def shown(units: Iterable[PlannedUnit]) -> Iterator[ShownUnit]:
     for unit in units:
-        source, present, text = (_words(each, rich=unit.rich) for each in (unit.source, unit.present, unit.text))
-        diff = diff_text(present, text).to_html() if present and text and present != text else ""
+        source, present, text = (visible_text(each, rich=unit.rich) for each in (unit.source, unit.present, unit.text))
+        diff = word_diff(present, text) if present and text and present != text else []
         yield ShownUnit(
             unit=unit,
             name=NAMES[unit.outcome],
@@ -69,7 +68,3 @@ def shown(units: Iterable[PlannedUnit]) -> Iterator[ShownUnit]:
             diff=diff,
             same_words=bool(text) and present == text and unit.present != unit.text,
         )
-
-
-def _words(text: str, *, rich: bool) -> str:
-    return plain_text(text) if rich else text

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -16,7 +15,6 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.languages import BY_CODE
 from pages.localization.errors import NotAllowed, TranslationError
@@ -34,33 +32,26 @@ from pages.localization.exchange import (
     write_parcel,
 )
 from pages.localization.roles import languages_of
-from pages.workbench.exchange.choosing import OWNER_TYPES, Choice, export_languages
+from pages.workbench.exchange.choosing import Choice, export_languages
 from pages.workbench.exchange.forms import UploadForm
 from pages.workbench.exchange.keeping import keep_file, parcel_of
 from pages.workbench.exchange.models import ImportFile
 from pages.workbench.exchange.showing import PAGE, counts_of, shown, units_to_show
+from pages.workbench.page import WorkbenchMixin
+from pages.workbench.people import has_any_role
+from pages.workbench.words import KINDS
 
 FORMATS: dict[str, Format] = {"xliff": "xliff", "po": "po"}
 
 
-class RoleMixin:
+class RoleMixin(WorkbenchMixin):
     """For whoever has a role in any language."""
 
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """:raises PermissionDenied: for others."""
-        if not export_languages(self.person):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-
-    @property
-    def person(self) -> User:
-        assert isinstance(self.request.user, User)
-        return self.request.user
+    def is_allowed(self) -> bool:
+        return has_any_role(self.person)
 
 
-class ExchangeView(RoleMixin, WagtailAdminTemplateMixin, FormView):
+class ExchangeView(RoleMixin, FormView):
     """Two forms: what to take out, and a file to bring in."""
 
     form_class = UploadForm
@@ -90,12 +81,6 @@ class ExchangeView(RoleMixin, WagtailAdminTemplateMixin, FormView):
     def may_import(self) -> bool:
         return bool(languages_of(self.person, "translate"))
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         choice = Choice.of(self.request.GET)
         waiting = ImportFile.objects.filter(person=self.person).defer("content").order_by("-pk")
@@ -103,7 +88,7 @@ class ExchangeView(RoleMixin, WagtailAdminTemplateMixin, FormView):
             **super().get_context_data(**kwargs),
             "choice": choice,
             "languages": export_languages(self.person),
-            "sources": [(source, str(source.owner), OWNER_TYPES[source.owner_type]) for source in choice.listed()],
+            "sources": [(source, str(source.owner), KINDS[source.owner_type]) for source in choice.listed()],
             "may_import": self.may_import,
             "waiting": waiting[:10],
         }
@@ -132,7 +117,7 @@ class DownloadView(RoleMixin, View):
         )
 
 
-class ImportView(RoleMixin, WagtailAdminTemplateMixin, TemplateView):
+class ImportView(RoleMixin, TemplateView):
     """What a file would change, unit by unit; confirmed, it does."""
 
     template_name = "workbench/exchange/import.html"
@@ -190,12 +175,8 @@ class ImportView(RoleMixin, WagtailAdminTemplateMixin, TemplateView):
             "takeable": sum(plan.counts[outcome] for outcome in TAKEABLE),
         }
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("parity_exchange"), "label": _("Translation files")},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:
+        return [{"url": reverse("parity_exchange"), "label": _("Translation files")}]
 
 
 def _said(plan: Plan, take: frozenset[str]) -> str:

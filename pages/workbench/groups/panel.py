@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms.languages import BY_CODE, Language
+from pages.localization.languages import target_languages
 from pages.localization.roles import ROLES, Role, permission
-from pages.workbench.languages import target_languages
 from pages.workbench.words import ROLES as ROLE_NAMES
 from pages.workbench.words import Words
 

@@ -175,7 +175,7 @@ class Waiting:
     def _comment(self, comment: Comment) -> Item:
         title, basis = self._titles.get(comment.owner_id, ("", TranslationSource.SHARED))
         owner = Owner(comment.owner_type, str(comment.owner_id))  # type: ignore[arg-type]
-        url = addresses.editor(owner, comment.language, basis)
+        url = addresses.editor(owner, comment.language, basis, comment.path)
         return Item(title, BY_CODE[comment.language], url, note=comment.body)
 
     @cached_property

@@ -1,72 +1,51 @@
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import DetailView, TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin import messages
 
 from cms.languages import BY_CODE
 from pages.localization.actions import TranslationError
-from pages.localization.machine import chosen_provider
+from pages.localization.machine import chosen_provider, is_machine_offered
 from pages.localization.models import MachineRun, TranslationSource
-from pages.localization.roles import languages_of
+from pages.localization.roles import has_role
 from pages.workbench.machine.run import empty_rows, is_under_way, start_machine_run
+from pages.workbench.page import PlaceMixin, WorkbenchMixin
 
 
-class StartMachineRunView(WagtailAdminTemplateMixin, TemplateView):
+class StartMachineRunView(PlaceMixin, TemplateView):
     """Says what a machine would translate, and who it is; then starts it."""
 
     template_name = "workbench/machine/start.html"
     page_title = _lazy("Machine translation")
     header_icon = "cogs"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """:raises PermissionDenied: for whoever does not translate into the language."""
-        if kwargs["language"] not in languages_of(request.user, "translate"):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def is_allowed(self) -> bool:
+        return has_role(self.person, "translate", self.language.code)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        assert request.user.is_authenticated
         try:
-            run = start_machine_run(self.source, kwargs["language"], person=request.user)
+            run = start_machine_run(self.source, self.language.code, person=self.person)
         except TranslationError as error:
             messages.error(request, str(error))
             return redirect(request.path)
         return redirect("parity_machine_run", run.pk)
 
-    @cached_property
-    def source(self) -> TranslationSource:
-        found = TranslationSource.objects.working().filter(
-            owner_type=self.kwargs["owner_type"], owner_id=self.kwargs["owner_id"]
-        )
-        if (source := found.listed().first()) is None:
-            raise Http404
-        return source
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        language = self.kwargs["language"]
-        provider = chosen_provider()
         return {
             **super().get_context_data(**kwargs),
             "source": self.source,
-            "language": BY_CODE[language],
-            "provider": provider,
-            "is_offered": provider is not None and provider.offers(language),
-            "empty": len(empty_rows(self.source, language)),
+            "language": self.language,
+            "provider": chosen_provider(),
+            "is_offered": is_machine_offered(self.language.code),
+            "empty": len(empty_rows(self.source, self.language.code)),
         }
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": self.get_page_title()}]
 
-
-class MachineRunView(WagtailAdminTemplateMixin, DetailView):
+class MachineRunView(WorkbenchMixin, DetailView):
     """How far a run is. The page's script asks again for the part that changes; without it, a reload does."""
 
     model = MachineRun
@@ -79,7 +58,7 @@ class MachineRunView(WagtailAdminTemplateMixin, DetailView):
     def get_object(self, queryset: Any = None) -> MachineRun:
         """:raises PermissionDenied: for whoever does not translate into the language."""
         run: MachineRun = super().get_object(queryset)
-        if run.language not in languages_of(self.request.user, "translate"):  # type: ignore[arg-type]
+        if not has_role(self.person, "translate", run.language):
             raise PermissionDenied
         return run
 
@@ -97,6 +76,3 @@ class MachineRunView(WagtailAdminTemplateMixin, DetailView):
             "is_under_way": is_under_way(run),
             "left": run.total - run.done,
         }
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": self.get_page_title()}]

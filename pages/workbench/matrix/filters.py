@@ -11,10 +11,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.utils import get_user_display_name
 
 from cms.languages import BY_CODE
+from pages.localization.languages import target_languages
 from pages.localization.models import Assignment, TranslationSource
 from pages.localization.models.source_queryset import TranslationSourceQuerySet
 from pages.models import TopicPage
-from pages.workbench.languages import target_languages
 from pages.workbench.words import KINDS, SHORT_STATES
 
 ME, NOBODY = "me", "nobody"

@@ -15,18 +15,18 @@ from wagtail.permissions import policy_registry
 
 from pages.editions.admin.topics import may_see
 from pages.editions.models import Publication
+from pages.localization.languages import target_languages
 from pages.localization.models import TranslationSource
 from pages.localization.models.source_queryset import TranslationSourceQuerySet
 from pages.localization.roles import ROLES, languages_of
 from pages.models import TopicPage
 from pages.workbench import addresses
-from pages.workbench.languages import target_languages
 from pages.workbench.matrix.cells import DocumentRow
 from pages.workbench.matrix.export import exported, headings, in_language, rows_to_export
 from pages.workbench.matrix.filters import MatrixFilterSet
 from pages.workbench.matrix.rows import load_rows
 from pages.workbench.page import WorkbenchMixin
-from pages.workbench.people import may_write_notes
+from pages.workbench.people import has_any_role, may_write_notes
 from pages.workbench.words import ICONS, KINDS, SHORT_STATES, Words
 
 ORDERINGS: dict[str, Words] = {
@@ -70,7 +70,7 @@ class MatrixView(WorkbenchMixin, ReportView):
     @cached_property
     def languages(self) -> list[str]:
         """The columns: those that were chosen, the person's own first."""
-        own = {code for role in ROLES for code in languages_of(self.person, role)}
+        own = languages_of(self.person, *ROLES)
         return sorted(self.filters.languages, key=lambda code: code not in own)
 
     def get_base_queryset(self) -> TranslationSourceQuerySet:
@@ -127,6 +127,7 @@ class MatrixView(WorkbenchMixin, ReportView):
             "unsent": unsent[:UNSENT_SHOWN],
             "more_unsent": len(unsent) > UNSENT_SHOWN,
             "has_languages": bool(target_languages()),
+            "has_role": has_any_role(self.person),
         }
 
     def unsent_topics(self) -> list[TopicPage]:
@@ -160,7 +161,7 @@ class DocumentView(WorkbenchMixin, TemplateView):
         return str(KINDS[self.source.owner_type])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        own = {code for role in ROLES for code in languages_of(self.person, role)}
+        own = languages_of(self.person, *ROLES)
         languages = sorted(target_languages(), key=lambda code: code not in own)
         row = load_rows([self.source], languages, self.person)[0]
         page = TopicPage.objects.filter(pk=row.page_pk).defer_streamfields().first() if row.page_pk else None
@@ -174,5 +175,7 @@ class DocumentView(WorkbenchMixin, TemplateView):
                 may_see_languages=permissions is not None and may_see(permissions, self.person),
                 may_write_notes=may_write_notes(self.person, self.source.owner),
                 notes_url=addresses.notes(self.source.owner),
+                exchange_url=addresses.exchange(self.source.owner) if own else "",
+                quote_url=addresses.quote(self.source.owner) if own else "",
             )
         )

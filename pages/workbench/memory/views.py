@@ -4,15 +4,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Max
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.generic import FormView, View
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.languages import BY_CODE
 from pages.localization.actions import MemoryPlan, forget_file, plan_memory, remember_file
@@ -20,6 +17,7 @@ from pages.localization.models import MemoryUnit, SegmentStatus
 from pages.localization.roles import languages_of
 from pages.localization.tmx import write_tmx
 from pages.workbench.memory.forms import MemoryFileForm
+from pages.workbench.page import WorkbenchMixin
 
 REASONS: dict[str, Promise] = {
     "no_source": _lazy("without a text in the source language"),
@@ -32,25 +30,21 @@ REASONS: dict[str, Promise] = {
 
 def memory_languages(user: Any) -> list[str]:
     """The languages whose memory a person keeps: those they translate or review."""
-    mine = {*languages_of(user, "translate"), *languages_of(user, "review")}
-    return [code for code in BY_CODE if code in mine]
+    return languages_of(user, "translate", "review")
 
 
-class _KeeperMixin:
-    request: HttpRequest
+class _KeeperMixin(WorkbenchMixin):
+    kwargs: dict[str, Any]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """:raises PermissionDenied: for whoever translates and reviews nothing, or not the language that is named."""
-        if not self.languages or ("language" in kwargs and kwargs["language"] not in self.languages):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+    def is_allowed(self) -> bool:
+        return bool(self.languages) and self.kwargs.get("language", self.languages[0]) in self.languages
 
     @cached_property
     def languages(self) -> list[str]:
         return memory_languages(self.request.user)
 
 
-class MemoryView(_KeeperMixin, WagtailAdminTemplateMixin, FormView):
+class MemoryView(_KeeperMixin, FormView):
     """What is remembered. A file is looked at first (``plan``); the same file posted again with its digest is kept."""
 
     form_class = MemoryFileForm
@@ -105,9 +99,6 @@ class MemoryView(_KeeperMixin, WagtailAdminTemplateMixin, FormView):
             "remembered": [(BY_CODE[code], texts[code]) for code in self.languages],
             "files": [{**file, "name": BY_CODE[file["language"]].name} for file in files],
         }
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": self.get_page_title()}]
 
 
 class ExportMemoryView(_KeeperMixin, View):

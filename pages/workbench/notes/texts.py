@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from pages.content.canonical import plain_text
+from cms.languages import BY_CODE, Language
+from pages.admin.places import places
+from pages.content.canonical import visible_text
 from pages.content.document import Owner, SourceDocument
-from pages.editions.admin.labels import Place, places
 from pages.localization.extraction import extract
-from pages.localization.models import TranslationSource
+from pages.localization.models import Comment, TranslationSource
 from pages.models import TopicPage
-from pages.workbench.words import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,15 @@ class NotedText:
     part: str
     label: str
     text: str
+    asked: list["AskedChange"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedChange:
+    """What a translator asks to change in a source text, and nobody has settled yet."""
+
+    comment: Comment
+    language: Language
 
 
 def source_of(owner: Owner) -> tuple[str, SourceDocument] | None:
@@ -33,17 +42,20 @@ def source_of(owner: Owner) -> tuple[str, SourceDocument] | None:
 
 def noted_texts(owner: Owner, document: SourceDocument) -> list[NotedText]:
     """Its own texts in reading order. What it embeds has a page of its own."""
-    if owner.type == "topic":
-        named = places(document.structure, document.texts)
-    else:
-        named = {path: Place(str(KINDS[owner.type]), _field(path)) for path in document.wordings}
+    named = places(document.structure, document.texts)
+    asked = _asked(owner)
     found = []
     for path, wording in document.wordings.items():
-        if wording.owner == owner and path in named:
-            text = plain_text(wording.text) if wording.rich else wording.text
-            found.append(NotedText(wording.path, named[path].part, named[path].label, text))
+        if wording.owner == owner:
+            text = visible_text(wording.text, rich=wording.rich)
+            found.append(
+                NotedText(wording.path, named[path].part, named[path].label, text, asked.get(wording.path, []))
+            )
     return found
 
 
-def _field(path: str) -> str:
-    return path.rsplit("/", 1)[-1].capitalize()
+def _asked(owner: Owner) -> dict[str, list[AskedChange]]:
+    found: dict[str, list[AskedChange]] = {}
+    for comment in Comment.objects.unresolved().for_author().filter(owner_id=owner.id).select_related("author"):
+        found.setdefault(comment.path, []).append(AskedChange(comment, BY_CODE[comment.language]))
+    return found

@@ -1,20 +1,16 @@
 from collections import Counter
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from cms.languages import BY_CODE
 from pages.localization.models import TranslationSource
 from pages.localization.quote import KINDS, Kind, QuoteLine, make_quote
 from pages.localization.roles import ROLES, languages_of
+from pages.workbench.page import WorkbenchMixin
 from pages.workbench.quote.forms import QuoteForm
 
 HEADINGS: dict[Kind, Promise] = {
@@ -30,11 +26,10 @@ HEADINGS: dict[Kind, Promise] = {
 
 def quoted_languages(user: Any) -> list[str]:
     """The languages in which a person has any role."""
-    mine = {language for role in ROLES for language in languages_of(user, role)}
-    return [code for code in BY_CODE if code in mine]
+    return languages_of(user, *ROLES)
 
 
-class QuoteView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView):
+class QuoteView(SpreadsheetExportMixin, WorkbenchMixin, TemplateView):
     """The words of ``?owner=`` (``topic:<id>``, several) into ``?language=`` (several), also as CSV and XLSX."""
 
     template_name = "workbench/quote/quote.html"
@@ -49,12 +44,9 @@ class QuoteView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView)
         "total": _lazy("All words"),
     }
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """:raises PermissionDenied: for whoever has no role in a language that is asked for, or in any."""
-        if not self.languages or not set(request.GET.getlist("language")) <= set(self.languages):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
+    def is_allowed(self) -> bool:
+        """Whether the person has a role in every language that is asked for, and in any at all."""
+        return bool(self.languages) and set(self.request.GET.getlist("language")) <= set(self.languages)
 
     def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> Any:
         if self.is_export:
@@ -107,6 +99,3 @@ class QuoteView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView)
             "total": [total[kind] for kind in KINDS],
             "all": total.total(),
         }
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": self.get_page_title()}]

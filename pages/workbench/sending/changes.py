@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wagtail.admin.compare import diff_text
-
-from pages.content.canonical import plain_text
+from pages.admin.places import places
+from pages.content.canonical import visible_text
 from pages.content.counting import count_words
+from pages.content.differences import word_diff
 from pages.content.document import SourceDocument
 from pages.editions.admin.correct import ChangedText
-from pages.editions.admin.labels import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,9 @@ def _texts(draft: SourceDocument, before: SourceDocument | None, paths: set[str]
     for path, place in places(draft.structure, draft.texts).items():
         if path in paths:
             old, new = _visible(before, path), _visible(draft, path)
-            yield ChangedText(path, place.part, place.label, old, new, diff_text(old, new).to_html())
+            yield ChangedText(path, place.part, place.label, old, new, word_diff(old, new))
 
 
 def _visible(document: SourceDocument | None, path: str) -> str:
     wording = document.wordings.get(path) if document else None
-    if wording is None:
-        return ""
-    return plain_text(wording.text) if wording.rich else wording.text
+    return visible_text(wording.text, rich=wording.rich) if wording else ""

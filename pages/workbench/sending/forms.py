@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.utils import get_user_display_name
 
 from cms.languages import BY_CODE
+from pages.localization.languages import target_languages
 from pages.localization.roles import has_role
 from pages.workbench.assigning.forms import FutureDateField
-from pages.workbench.languages import target_languages
 from pages.workbench.people import people_with_role
 
 if TYPE_CHECKING:

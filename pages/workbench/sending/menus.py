@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -11,8 +12,10 @@ from wagtail.models import Page
 
 from pages.content.document import Owner
 from pages.editions.admin.menus import TopicActionMenuItem
+from pages.localization.models import TranslationSource
 from pages.models import TopicPage
 from pages.workbench import addresses
+from pages.workbench.people import may_see_translations
 
 
 class SendMenuItem(TopicActionMenuItem):
@@ -34,3 +37,11 @@ def topic_buttons(page: Page, user: Any) -> Iterator[Button]:
     topic_id = TopicPage.objects.filter(pk=page.pk).values_list("topic_id", flat=True).get()
     url = addresses.notes(Owner("topic", str(topic_id)))
     yield Button(_("Notes for translators"), url, icon_name="openquote", priority=11)
+
+
+def languages_buttons(page: TopicPage, user: User) -> Iterator[Button]:
+    """For the page of a topic's languages, which tells of what is public and not of what translators do."""
+    owner = Owner("topic", str(page.topic_id))
+    if TranslationSource.objects.of(owner).exists() and may_see_translations(user):
+        yield Button(_("Its translations"), addresses.document(owner))
+    yield from topic_buttons(page, user)

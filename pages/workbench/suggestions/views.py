@@ -10,7 +10,7 @@ from pages.content.document import Wording
 from pages.localization.memory import Match, matches, words_of
 from pages.localization.models import SourceSegment
 from pages.localization.roles import ROLES, languages_of
-from pages.localization.terms import TermFinder
+from pages.localization.terms import TermFinder, approved_terms
 
 
 class SuggestionsView(View):
@@ -24,17 +24,18 @@ class SuggestionsView(View):
     http_method_names = ["get"]
 
     def get(self, request: HttpRequest, owner_type: str, owner_id: uuid.UUID, language: str) -> JsonResponse:
-        if not any(language in languages_of(request.user, role) for role in ROLES):  # type: ignore[arg-type]
+        if language not in languages_of(request.user, *ROLES):  # type: ignore[arg-type]
             return JsonResponse({"detail": "You have no role in this language."}, status=403)
         segment = request.GET.get("segment", "")
         if not segment.isdecimal() or len(segment) > 18:
             return JsonResponse({"detail": "Name a segment by its number."}, status=400)
         wording = _wording(owner_type, owner_id, int(segment))
         asked = words_of(wording.text, rich=wording.rich)
+        finder = TermFinder.load(approved_terms([language]).get(language, ()))
         return JsonResponse(
             {
                 "matches": [_match(match, asked) for match in matches(wording, language)],
-                "terms": [asdict(use) for use in TermFinder.load(language).in_text(wording.text, rich=wording.rich)],
+                "terms": [asdict(use) for use in finder.in_text(wording.text, rich=wording.rich)],
             }
         )
 

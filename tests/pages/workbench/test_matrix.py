@@ -269,6 +269,8 @@ def test_the_page_of_a_document_shows_each_of_its_languages(shelf, browser):
     response = browser.get(f"{MATRIX}topic/{page.topic_id}/")
     assert "Translations of “Cervical insufficiency”" in visible_text(response)
     assert len(response.context["row"].cells) == len(settings.PARITY_LANGUAGES) - 1
+    assert browser.get(response.context["exchange_url"]).status_code == 200
+    assert browser.get(response.context["quote_url"]).status_code == 200
     assert browser.get(f"{MATRIX}term/{page.topic_id}/").status_code == 404
 
 

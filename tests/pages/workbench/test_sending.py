@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from pages.localization.actions import take_back_from_translation
-from pages.localization.models import Assignment, ContextNote, TranslationSource
+from pages.localization.actions import comment_on_segment, resolve_comment, take_back_from_translation
+from pages.localization.models import Assignment, Comment, ContextNote, TranslationSource
 from tests.factories.topics import block_id, changed_body, make_term, make_topic, published_topic, save_draft
 from tests.pages.admin.people import client_of, is_refused, messages_of, person, visible_text
 
@@ -103,6 +103,28 @@ def test_notes_are_written_for_the_draft_and_only_what_was_changed_is_saved(shel
     assert (note.path, note.body, note.author.username) == (when, "Weeks of pregnancy.", "editor")
     browser.post(address, {when: "", f"initial-{when}": "Weeks of pregnancy."})
     assert not ContextNote.objects.exists()
+
+
+def test_the_languages_of_a_topic_lead_to_its_translations_and_to_sending(shelf, browser):
+    page = published_topic()
+    shown = browser.get(reverse("parity_languages", args=[page.pk])).content.decode()
+    assert send_url(page) in shown
+    assert reverse("parity_document", args=["topic", page.topic_id]) in shown
+    publisher = client_of(person("paula", languages=("es",)))
+    shown = publisher.get(reverse("parity_languages", args=[page.pk])).content.decode()
+    assert send_url(page) not in shown, "only whoever may edit the topic sends it"
+    assert reverse("parity_document", args=["topic", page.topic_id]) in shown
+
+
+def test_the_author_reads_beside_a_text_what_translators_ask_to_change_in_it(shelf, browser):
+    page = published_topic("es")
+    title = TranslationSource.objects.get(owner_id=page.topic_id).segments.get(path="title").segment_id
+    ana = person("ana", translates=("es",))
+    asked = comment_on_segment(title, "es", "It can be read in two ways.", kind=Comment.FOR_AUTHOR, person=ana)
+    shown = visible_text(browser.get(notes_url("topic", page.topic_id)))
+    assert "ana, translating into Spanish, asks for a change in the source: “It can be read in two ways.”" in shown
+    resolve_comment(asked, person=ana)
+    assert "two ways" not in visible_text(browser.get(notes_url("topic", page.topic_id)))
 
 
 def test_nothing_is_lost_when_a_note_is_too_long_or_somebody_else_has_changed_one(shelf, browser):

@@ -3,8 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.languages import by_tag
+from pages.localization.languages import target_languages
 from pages.workbench.groups.make import make_language_groups
-from pages.workbench.languages import target_languages
 
 
 class Command(BaseCommand):

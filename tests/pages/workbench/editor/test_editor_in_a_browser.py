@@ -6,7 +6,8 @@ import pytest
 from django.conf import settings
 from wagtail.models import Collection
 
-from pages.localization.models import Segment, TranslationSource
+from pages.localization.models import Segment, SegmentStatus, TranslationSource
+from pages.models import GlossaryTerm
 from tests.browser import serious_violations
 from tests.factories.topics import (
     block_id,
@@ -172,6 +173,40 @@ def test_a_rich_text_takes_the_marks_and_links_of_its_source_and_plain_words(liv
     desk.saved(LINKED)
     href = desk.row(LINKED).locator("[data-source] a").get_attribute("href")
     assert desk.text(LINKED) == f'El <a href="{href}">cuello</a> es <strong>bajo aquí</strong>'
+
+
+def test_keys_bring_texts_in_terms_say_what_they_mean_and_the_preview_follows(live_server, tab, topic, ana):
+    body = [section("other", "overview", paragraph("again", "Treated in weeks 12–14."))]
+    other = publish(make_topic(title="Bed rest", slug="bed-rest", body=body, contact=topic.contact))
+    translate(other, "es", only={f"{block_id('again')}/html"})
+    desk = Desk(tab, live_server.url, topic, ana)
+    desk.field(WHEN).focus()
+    desk.row(WHEN).locator("[data-suggestion='1']").wait_for()
+    tab.keyboard.press("Alt+Digit1")
+    desk.saved(WHEN)
+    source = TranslationSource.objects.get(owner_id=other.topic_id).segments.get(path=f"{block_id('again')}/html")
+    taken = SegmentStatus.objects.get(segment__path=WHEN, language="es")
+    assert desk.text(WHEN) == Segment.objects.with_languages("es").get(pk=source.segment_id).translation("es")
+    assert taken.origin == "memory"
+    told = desk.row(LINKED).locator("mark.segment-term").get_attribute("data-told")
+    assert GlossaryTerm.objects.get().definition in told
+    desk.field("title").focus()
+    tab.keyboard.press("Alt+KeyC")
+    desk.saved("title")
+    assert desk.text("title") == "Cervical insufficiency"
+    # The preview is of what is translated so far, and follows what is saved.
+    tab.locator("#show-preview").click()
+    preview = tab.frame_locator("#preview-frame")
+    preview.get_by_role("heading", name="Cervical insufficiency").wait_for()
+    desk.field("title").fill("Insuficiencia cervical")
+    desk.field("title").blur()
+    preview.get_by_role("heading", name="Insuficiencia cervical").wait_for()
+    # Work that nobody has is taken from here.
+    tab.get_by_role("button", name="I'll take it, to translate").click()
+    tab.get_by_text("You have it now").wait_for()
+    tab.wait_for_selector("#desk[data-loaded]")
+    assert not tab.get_by_role("button", name="I'll take it, to translate").is_visible()
+    assert tab.get_by_role("button", name="I'll take it, to review").is_visible()
 
 
 def test_a_reviewer_reads_signs_and_talks_in_arabic(live_server, tab, topic, ana):

@@ -15,6 +15,7 @@ from pages.models import TopicPage
 from tests.factories.topics import (
     block_id,
     default_body,
+    make_term,
     make_topic,
     paragraph,
     publish,
@@ -57,7 +58,7 @@ def test_a_topic_of_300_segments_opens_with_at_most_15_queries(shelf, django_ass
     editor.open()  # fills Wagtail's caches
     with django_assert_max_num_queries(15):
         assert editor.open().status_code == 200
-    with django_assert_max_num_queries(25):  # what follows by script
+    with django_assert_max_num_queries(22):  # what follows by script
         assert len(editor.rows()) > 300
 
 
@@ -85,6 +86,50 @@ def test_a_source_editor_reads_and_comments_but_does_not_translate(topic):
     assert author.post("save", "title", text="No", seen="").json()["error"] == "not_allowed"
     assert author.post("comment", "title", body="Here I mean the person, not the clinic.").status_code == 200
     assert author.post("sign", "title", seen="").status_code == 403
+
+
+def links_of(editor):
+    soup = BeautifulSoup(editor.open().content, "html.parser")
+    return {link.get_text(): link["href"] for link in soup.select(".editor-acts a, .editor-links a")}
+
+
+def test_the_editor_leads_to_whatever_else_there_is_to_do(topic, ana, luis, settings):
+    links = links_of(ana)
+    for words in (
+        "Who has it",
+        "Translation files",
+        "Words to translate",
+        "Send to translation…",
+        "Notes for translators",
+    ):
+        assert links[words]
+    assert ana.client.get(links["Who has it"]).status_code == 200
+    assert ana.client.get(links["Translation files"]).status_code == 200
+    assert ana.client.get(links["Words to translate"]).status_code == 200
+    assert "Translate by machine…" not in links, "no provider is set up"
+    settings.MACHINE_TRANSLATION_PROVIDER, settings.MACHINE_TRANSLATION_URL = "deepl", "https://machine.example"
+    machine = links_of(ana)["Translate by machine…"]
+    assert ana.client.get(machine).status_code == 200
+    assert "Translate by machine…" not in links_of(luis), "a reviewer does not translate"
+    settings.MACHINE_TRANSLATION_PROVIDER = "none"
+
+
+def test_work_is_taken_from_the_editor_and_one_is_back_there(topic, ana):
+    assert ana.get("states").json()["standing"]["taken"] == []
+    here = f"{ana.address}?basis=published"
+    take = BeautifulSoup(ana.open().content, "html.parser").select_one("#take")
+    assert [button["value"] for button in take.select("button")] == ["translate"]
+    response = ana.client.post(take["action"], {"next": here, "task": "translate"})
+    assert response.url == here
+    assert ana.get("states").json()["standing"]["taken"] == ["translate"]
+
+
+def test_what_a_term_means_is_told_with_its_row(shelf):
+    term = make_term(term="cervix", definition="The lower end of the uterus.")
+    linked = paragraph("t", f'The <a linktype="glossary" id="{term.pk}">cervix</a> is short.')
+    page = publish(make_topic(body=[section("s", "overview", linked)]))
+    row = Editor(somebody("ana", translate=("es",)), page).row(f"{block_id('t')}/html")
+    assert [use["definition"] for use in row["terms"]] == ["The lower end of the uterus."]
 
 
 def test_handing_over_tells_what_stands_in_the_way(ana, luis, topic):

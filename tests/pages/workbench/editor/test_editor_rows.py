@@ -14,6 +14,7 @@ from tests.factories.topics import (
     published_topic,
     section,
 )
+from tests.pages.admin.people import person
 from tests.pages.workbench.editor.places import Editor, somebody
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +125,10 @@ def test_the_history_tells_who_changed_what(ana):
     save(ana, "title", "Insuficiencia cervical", first["hash"])
     newest = ana.get("history", "title").json()["changes"][0]
     assert (newest["person"], newest["origin"]) == ("ana", "human")
-    assert newest["diff"] == 'Insuficiencia<span class="addition"> cervical</span>'
+    assert newest["diff"] == [
+        {"change": "equal", "text": "Insuficiencia"},
+        {"change": "addition", "text": " cervical"},
+    ]
 
 
 def test_a_machines_text_is_confirmed_by_a_translator(ana):
@@ -166,8 +170,12 @@ def test_an_outdated_row_shows_both_wordings_and_can_be_kept(ana, topic):
     publish(topic, body=reworded("It is treated in weeks 12 to 14."))
     row = ana.row(WHEN)
     assert row["state"] == "outdated"
-    diff = 'It is treated in weeks 12<span class="deletion">–14.</span><span class="addition"> to 14.</span>'
-    assert row["earlier"]["diff"] == diff
+    assert [(piece["change"], piece["text"]) for piece in row["earlier"]["diff"]] == [
+        ("equal", "It is treated in weeks "),
+        ("deletion", "12–14"),
+        ("addition", "12 to 14"),
+        ("equal", "."),
+    ]
     assert row["earlier"]["text"] == "Se trata en las semanas 12–14."
     kept = ana.post("keep", WHEN).json()["rows"][0]
     assert (kept["text"], kept["origin"]) == ("Se trata en las semanas 12–14.", Origin.KEPT)
@@ -218,5 +226,9 @@ def test_a_note_for_translators_is_the_source_editors_to_write(ana, topic, edito
     assert ana.row("title")["note"] == "A heading: keep it short."
 
 
-def test_people_with_a_role_can_be_mentioned(ana, luis):
+def test_people_with_a_role_and_whoever_spoke_here_can_be_mentioned(ana, luis, topic):
     assert ana.get("comments", "title").json()["people"] == ["ana", "luis"]
+    author = Editor(person("author", pages=("change",)), topic)
+    author.post("comment", "title", body="Which word do you mean?")
+    assert ana.get("comments", "title").json()["people"] == ["ana", "author", "luis"]
+    assert ana.get("comments", WHEN).json()["people"] == ["ana", "luis"]

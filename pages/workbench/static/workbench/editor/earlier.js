@@ -1,7 +1,7 @@
 /* An outdated row: what its source said then and says now, the earlier translation, and what can be done with it. */
 
 import { act } from './acting.js';
-import { button, element, page, say } from './page.js';
+import { button, element, page, pieces, say } from './page.js';
 import { save } from './saving.js';
 
 export function earlierOf(row) {
@@ -21,7 +21,7 @@ export function earlierOf(row) {
   return element('div', { class: 'segment-earlier' },
     element('div', {},
       element('p', { class: 'editor-hint' }, say('then_and_now')),
-      element('p', { class: 'parity-diff', lang: page.sourceLanguage, html: earlier.diff }),
+      element('p', { class: 'parity-diff', lang: page.sourceLanguage }, ...pieces(earlier.diff)),
       earlier.same_words && element('p', { class: 'editor-hint' }, say('same_words'))),
     element('div', {},
       element('p', { class: 'editor-hint' }, say('earlier_translation')),

@@ -33,7 +33,7 @@ async function load() {
   }
 }
 
-/** An address may name a row: `#segment-12`, or `?path=…` from a notice or a list. */
+/** An address may name a row: `#segment-12`, or `?path=…` from where comments are listed. */
 function goToNamed() {
   const path = new URLSearchParams(location.search).get('path');
   if (path) rowOf(path)?.goTo();

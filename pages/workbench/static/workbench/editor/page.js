@@ -18,11 +18,15 @@ export function element(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
     if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
-    else if (key === 'html') made.innerHTML = value; // sanitised by the server
     else made.setAttribute(key, value === true ? '' : value);
   }
   made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
   return made;
+}
+
+/** What changed between two texts, as the server tells it. */
+export function pieces(diff) {
+  return diff.map(({ change, text }) => element('span', { class: change }, text));
 }
 
 export function button(words, onclick, attributes = {}) {

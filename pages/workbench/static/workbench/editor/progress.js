@@ -16,6 +16,7 @@ function showProgress() {
 function showStanding() {
   const sentences = page.standing.sentences.map((sentence) => element('span', {}, sentence));
   document.getElementById('standing').replaceChildren(...sentences);
+  for (const take of document.querySelectorAll('#take button')) take.hidden = page.standing.taken.includes(take.value);
   const giveBack = document.getElementById('give-back');
   if (giveBack) giveBack.hidden = !page.standing.is_handed_over;
 }

@@ -1,7 +1,7 @@
 /* What was translated before and is like the row that the person is in. Shown under it; taken by click or Alt+1…5. */
 
 import { read } from './api.js';
-import { button, element, page, say } from './page.js';
+import { button, element, page, pieces, say } from './page.js';
 import { rowAround } from './rows.js';
 import { save } from './saving.js';
 
@@ -42,8 +42,7 @@ function suggestion(row, match, number) {
     match.where,
   ].filter(Boolean);
   /* Of a text that is only alike: what its source said, against what this one says. */
-  const diff = !match.exact && match.diff && element('small', { class: 'parity-diff', lang: page.sourceLanguage },
-    ...match.diff.map(({ change, text }) => element('span', { class: change }, text)));
+  const diff = !match.exact && match.diff && element('small', { class: 'parity-diff', lang: page.sourceLanguage }, ...pieces(match.diff));
   return button(element('span', {}, element('kbd', {}, `Alt+${number}`), ' ', target, diff || "", element('small', {}, about.join(', '))),
     () => takeSuggestion(number), { class: 'segment-suggestion', 'data-suggestion': number });
 }

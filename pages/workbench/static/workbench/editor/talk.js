@@ -3,7 +3,7 @@
 import { act, showRefusal } from './acting.js';
 import { read, write } from './api.js';
 import { ask } from './dialog.js';
-import { announce, button, element, page, say } from './page.js';
+import { announce, button, element, page, pieces, say } from './page.js';
 import { take } from './rows.js';
 
 export const openComments = (row) => open(row, 'comments', ({ comments, people }) => {
@@ -46,7 +46,7 @@ function changeOf(change) {
   const what = change.confirmed ? say('confirmed') : say(`origin_${change.origin}`);
   return element('li', {},
     element('p', { class: 'editor-hint' }, `${who}, ${change.at} (${what})`),
-    !change.confirmed && element('p', { class: 'parity-diff', lang: page.language.tag, dir: page.language.dir, html: change.diff }));
+    !change.confirmed && element('p', { class: 'parity-diff', lang: page.language.tag, dir: page.language.dir }, ...pieces(change.diff)));
 }
 
 function commentsOf(row, comments) {

@@ -1,4 +1,4 @@
-/* Terms of the glossary in the source of a row: each can be reached and says its approved translation. */
+/* Terms of the glossary in the source of a row: each can be reached and says its approved translation and its meaning. */
 
 import { element, follow, page, say } from './page.js';
 
@@ -32,9 +32,10 @@ function wrap(row, use) {
 }
 
 function told(use) {
-  return use.translation
+  const said = use.translation
     ? say('translation_of_term', { term: use.term, translation: use.translation })
     : say('term_without_translation', { term: use.term });
+  return use.definition ? `${said}\n${use.definition}` : said;
 }
 
 export function startTerms() {

@@ -75,8 +75,7 @@ function startSlug() {
   const field = document.getElementById('slug');
   follow('loaded', ({ slug, may_edit_source: mayEdit }) => {
     if (field) field.value = slug;
-    const languages = document.getElementById('languages');
-    if (languages) languages.hidden = !mayEdit;
+    for (const link of document.querySelectorAll('[data-for-author]')) link.hidden = !mayEdit;
   });
   const said = document.getElementById('slug-said');
   field?.addEventListener('change', async () => {
