@@ -101,7 +101,6 @@ class _Reading:
             "unconfirmed": status.unconfirmed,
             "origin": status.origin,
             "author": status.author.get_username() if status.author else "",
-            "at": shown_moment(status.changed_at),
             "own": bool(translation.text) and is_own(status, self.person),
             "read": (translation.segment_id, text_hash) in self.read,
             "critical": path in self.critical,
