@@ -107,6 +107,11 @@ def wording_hash(text: str, context: str = "") -> str:
     return hashlib.sha256(f"parity-text-{VERSION}\0{context}\0{text}".encode()).hexdigest()
 
 
+def hash_if_any(text: str) -> str:
+    """The hash of a translation that may not be there: empty for none."""
+    return wording_hash(text) if text else ""
+
+
 def text_hash(texts: Mapping[str, str]) -> str:
     """The hash of all of a document's texts by path, whatever their order: ``sha256:…``."""
     return _digest("texts", sorted(texts.items()))

@@ -49,6 +49,10 @@ class LanguageDocument:
         """The texts by document path; only those that are there."""
         return {path: translation.text for path, translation in self.translations.items() if translation.text}
 
+    def untranslated_paths(self) -> list[str]:
+        """The document paths that have no translation of the present text."""
+        return [path for path, translation in self.translations.items() if not translation.text]
+
     def open_paths(self) -> list[str]:
         """The document paths that still need a translation or a signature."""
         return [path for path, translation in self.translations.items() if translation.state != "approved"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from cms.languages import LANGUAGES
-from pages.content.canonical import wording_hash
+from pages.content.canonical import hash_if_any
 from pages.localization.models import Segment, SegmentStatus, SignOff, SourceSegment, TranslationSource, column
 
 
@@ -28,7 +28,7 @@ def _statuses() -> Iterator[str]:
     for row in Segment.objects.only("id", *(column(code) for code in codes)).iterator(chunk_size=500):
         for code in codes:
             text = row.translation(code)
-            text_hash = wording_hash(text) if text else ""
+            text_hash = hash_if_any(text)
             stands = (text_hash, (row.pk, code, text_hash) in signed)
             if statuses.get((row.pk, code), ("", False)) != stands:
                 yield f"segment {row.pk} in {code} stands otherwise than the lists of translations say"

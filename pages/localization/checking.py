@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from pages.content.canonical import wording_hash
-from pages.content.document import SourceDocument, Texts, Wording
+from pages.content.document import Owner, SourceDocument, Texts, Wording
 from pages.localization.assembly import LanguageDocument
-from pages.localization.models import Acknowledgement, BannedWording
+from pages.localization.models import Acknowledgement, BannedWording, Segment
 from pages.localization.terms import ApprovedTerm, approved_terms
 from pages.quality.checks import BannedTerm, CheckedSegment, Finding, check_segment, check_urgent_help
 
@@ -74,6 +74,18 @@ class Checker:
             for path in finding.details.get("paths") or [finding.details["path"]]:
                 found.setdefault(path, []).append(finding)
         return found
+
+
+def wording_of(row: Segment) -> Wording:
+    """The source wording of a row that was fetched with the source's column. What else gives it its meaning is in its
+    hash alone, and no check reads it."""
+    owner = Owner(row.owner_type, str(row.owner_id))  # type: ignore[arg-type]
+    return Wording(owner, row.path, row.translation(settings.PARITY_SOURCE_LANGUAGE), row.rich)
+
+
+def load_checker(wording: Wording, language: str) -> Checker:
+    """The checker of one text in one language."""
+    return load_checkers(SourceDocument({}, {wording.path: wording}), [language])[language]
 
 
 def load_checkers(source: SourceDocument, languages: Iterable[str]) -> dict[str, Checker]:

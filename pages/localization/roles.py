@@ -34,6 +34,11 @@ def may_review(person: "User | None", language: str) -> bool:
     return has_role(person, "review", language)
 
 
+def may_give_work(person: "User | None", language: str) -> bool:
+    """Whether this person may give the work of a language to others, or take it from them."""
+    return has_role(person, "review", language) or has_role(person, "publish", language)
+
+
 def languages_of(person: "User | None", *roles: Role) -> list[str]:
     """The offered languages in which a person has one of these roles; the source language is nobody's to translate."""
     return [code for code in target_languages() if any(has_role(person, role, code) for role in roles)]

@@ -1,13 +1,14 @@
 """Keeps the index of where each segment stands in step with its text, history and sign-offs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from cms.languages import LANGUAGES
-from pages.content.canonical import wording_hash
+from pages.content.canonical import hash_if_any
+from pages.localization.assembly import LanguageDocument
 from pages.localization.models import Origin, Segment, SegmentChange, SegmentStatus, SignOff, column
 
 if TYPE_CHECKING:
@@ -18,6 +19,22 @@ def status_of(segment_id: int, language: str) -> SegmentStatus:
     """The status as it is now; a new one, not saved, where nothing was ever written."""
     found = SegmentStatus.objects.filter(segment_id=segment_id, language=language).select_related("author").first()
     return found or SegmentStatus(segment_id=segment_id, language=language)
+
+
+def statuses_of(document: LanguageDocument) -> dict[int | None, SegmentStatus]:
+    """The status of each segment of a document that has one, by segment. One query."""
+    numbers = [each.segment_id for each in document.translations.values() if each.segment_id is not None]
+    rows = SegmentStatus.objects.filter(segment__in=numbers, language=document.language)
+    return {row.segment_id: row for row in rows}
+
+
+def unconfirmed_paths(document: LanguageDocument, statuses: Mapping[int | None, SegmentStatus]) -> list[str]:
+    """The document paths at which a machine's text waits for a translator."""
+    return [
+        path
+        for path, each in document.translations.items()
+        if (status := statuses.get(each.segment_id)) and status.unconfirmed
+    ]
 
 
 def write_status(
@@ -32,7 +49,7 @@ def write_status(
     at: datetime,
 ) -> SegmentStatus:
     """After a change of the text. The segment's row is locked, so that nobody else writes this status meanwhile."""
-    text_hash = wording_hash(text) if text else ""
+    text_hash = hash_if_any(text)
     status = status_of(segment_id, language)
     status.text_hash, status.changed_at = text_hash, at
     status.origin, status.machine, status.unconfirmed, status.author = origin, machine, unconfirmed, author
@@ -62,7 +79,7 @@ def reindex_statuses() -> int:
             if change is None:
                 continue
             text = row.translation(code)
-            text_hash = wording_hash(text) if text else ""
+            text_hash = hash_if_any(text)
             statuses.append(
                 SegmentStatus(
                     segment=row,

@@ -5,9 +5,8 @@ from django.conf import settings
 from django.db import transaction
 
 from pages.content.canonical import wording_hash
-from pages.content.document import Owner, SourceDocument, Wording
 from pages.localization.actions.translate import require_seen
-from pages.localization.checking import load_checkers
+from pages.localization.checking import load_checker, wording_of
 from pages.localization.errors import TranslationError
 from pages.localization.models import Acknowledgement, ReadMark, Segment
 from pages.localization.roles import may_translate, require
@@ -38,9 +37,8 @@ def acknowledge_warning(
     row = Segment.objects.select_for_update().with_languages(language, source_language).get(pk=segment_id)
     text = row.translation(language)
     require_seen(row, language, seen)
-    owner = Owner(row.owner_type, str(row.owner_id))
-    wording = Wording(owner, row.path, row.translation(source_language), row.rich)
-    checker = load_checkers(SourceDocument({}, {row.path: wording}), [language])[language]
+    wording = wording_of(row)
+    checker = load_checker(wording, language)
     found = [finding for finding in checker.findings(wording, text) if finding.check == check]
     if not found:
         raise TranslationError("There is no such warning on the present text.")

@@ -8,7 +8,7 @@ from pages.content.document import Owner
 from pages.localization.actions.translate import require_target
 from pages.localization.errors import NotAllowed, TranslationError
 from pages.localization.models import Assignment
-from pages.localization.roles import Role, has_role
+from pages.localization.roles import Role, has_role, may_give_work
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -33,8 +33,7 @@ def assign(
     :raises TranslationError: when the assignee lacks the role.
     """
     require_target(language)
-    may_give = has_role(person, "review", language) or has_role(person, "publish", language)
-    if not may_give and person != assignee:
+    if not may_give_work(person, language) and person != assignee:
         raise NotAllowed("You may take work yourself. Giving it to others takes a translation reviewer or publisher.")
     if not has_role(assignee, task, language):
         role = "translator" if task == "translate" else "translation reviewer"
@@ -58,7 +57,6 @@ def take_back_assignment(assignment: Assignment, *, person: "User | None" = None
 
     :raises NotAllowed: for anybody else but a translation reviewer or publisher of the language.
     """
-    may = has_role(person, "review", assignment.language) or has_role(person, "publish", assignment.language)
-    if not may and person != assignment.person:
+    if not may_give_work(person, assignment.language) and person != assignment.person:
         raise NotAllowed("Only a translation reviewer or publisher can take work from somebody else.")
     assignment.delete()

@@ -6,8 +6,9 @@ from pages.localization.actions.finish import finish_task
 from pages.localization.assembly import assemble
 from pages.localization.checking import load_checkers
 from pages.localization.errors import SignOffError, TranslationError
-from pages.localization.models import Assignment, HandOver, SegmentStatus, TranslationSource
+from pages.localization.models import Assignment, HandOver, TranslationSource
 from pages.localization.roles import require
+from pages.localization.statuses import statuses_of, unconfirmed_paths
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -23,12 +24,9 @@ def hand_over(source: TranslationSource, language: str, *, note: str = "", perso
     require(person, "translate", language)
     document = source.document()
     translations = assemble(document, language)
-    untranslated = [path for path, each in translations.translations.items() if not each.text]
-    if untranslated:
+    if untranslated := translations.untranslated_paths():
         raise SignOffError(f"Segments that are not translated yet: {len(untranslated)}.", untranslated)
-    numbers = {each.segment_id: path for path, each in translations.translations.items()}
-    unconfirmed = SegmentStatus.objects.filter(segment__in=numbers, language=language, unconfirmed=True)
-    if paths := [numbers[pk] for pk in unconfirmed.values_list("segment_id", flat=True)]:
+    if paths := unconfirmed_paths(translations, statuses_of(translations)):
         raise SignOffError(f"Segments that a machine translated and nobody has confirmed: {len(paths)}.", paths)
     found = load_checkers(document, [language])[language].of_document(document, translations)
     if found:

@@ -5,15 +5,15 @@ from django.conf import settings
 from django.db import transaction
 
 from pages.content.canonical import wording_hash
-from pages.content.document import Owner, SourceDocument, Wording
+from pages.content.document import SourceDocument
 from pages.localization.actions.finish import finish_reviews
 from pages.localization.actions.translate import require_seen
 from pages.localization.assembly import LanguageDocument, Translation, assemble
-from pages.localization.checking import Checker, load_checkers
+from pages.localization.checking import Checker, load_checker, load_checkers, wording_of
 from pages.localization.errors import SignOffError, UnreadSegments
 from pages.localization.models import ReadMark, Segment, SegmentStatus, SignOff
 from pages.localization.roles import require
-from pages.localization.statuses import mark_signed, status_of
+from pages.localization.statuses import mark_signed, status_of, statuses_of, unconfirmed_paths
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -55,9 +55,8 @@ def sign_off_segment(
         raise SignOffError("A machine translated this. A translator has to confirm or edit it first.", [row.path])
     if is_own(status, person):
         raise SignOffError("You translated this yourself. Another translation reviewer signs it.", [row.path])
-    owner = Owner(row.owner_type, str(row.owner_id))
-    wording = Wording(owner, row.path, row.translation(source_language), row.rich)
-    checker = load_checkers(SourceDocument({}, {row.path: wording}), [language])[language]
+    wording = wording_of(row)
+    checker = load_checker(wording, language)
     if checker.open_findings(row.pk, wording, text):
         raise SignOffError("The checks have found something. Mend it, or acknowledge the warning.", [row.path])
     _sign([(row.pk, text)], language, person, actor)
@@ -83,7 +82,7 @@ def sign_off_language(
     require(person, "review", language)
     _lock(source)
     document = assemble(source, language)
-    statuses = _statuses(document)
+    statuses = statuses_of(document)
     _check_all(source, document, statuses, load_checkers(source, [language])[language])
     waiting = {path: each for path, each in document.translations.items() if each.state != "approved"}
     own = [path for path, each in waiting.items() if is_own(statuses.get(each.segment_id), person)]
@@ -131,23 +130,12 @@ def _lock(source: SourceDocument) -> None:
     list(Segment.objects.of(source.owners).select_for_update().order_by("pk").values_list("pk"))
 
 
-def _statuses(document: LanguageDocument) -> dict[int | None, SegmentStatus]:
-    numbers = [each.segment_id for each in document.translations.values() if each.segment_id is not None]
-    rows = SegmentStatus.objects.filter(segment__in=numbers, language=document.language)
-    return {row.segment_id: row for row in rows}
-
-
 def _check_all(
     source: SourceDocument, document: LanguageDocument, statuses: dict[int | None, SegmentStatus], checker: Checker
 ) -> None:
-    translations = document.translations
-    untranslated = [path for path, each in translations.items() if not each.text]
-    if untranslated:
+    if untranslated := document.untranslated_paths():
         raise SignOffError(f"Segments that have no translation of the present text: {len(untranslated)}.", untranslated)
-    unconfirmed = [
-        path for path, each in translations.items() if (row := statuses.get(each.segment_id)) and row.unconfirmed
-    ]
-    if unconfirmed:
+    if unconfirmed := unconfirmed_paths(document, statuses):
         raise SignOffError(
             f"Segments that a machine translated and no translator has confirmed: {len(unconfirmed)}.", unconfirmed
         )

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import transaction
 
 from pages.content.bidi import without_reordering
-from pages.content.canonical import canonical_html, canonical_text, wording_hash
+from pages.content.canonical import canonical_html, canonical_text, hash_if_any
 from pages.localization.errors import Conflict, TranslationError
 from pages.localization.models import Origin, Segment, SegmentChange, SegmentStatus, column
 from pages.localization.roles import require
@@ -147,7 +147,7 @@ def require_length(text: str) -> None:
 def require_seen(row: Segment, language: str, seen: str | None, status: SegmentStatus | None = None) -> None:
     """:raises Conflict: when the text is not the one that the person saw, by its hash; None is not checked."""
     present = row.translation(language)
-    if seen is None or seen == (wording_hash(present) if present else ""):
+    if seen is None or seen == hash_if_any(present):
         return
     status = status or status_of(row.pk, language)
     raise Conflict(present, status.author.get_username() if status.author else None, status.changed_at)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from pages.content.canonical import wording_hash
+from pages.content.canonical import hash_if_any
 from pages.localization.actions.translate import translate_segment
 from pages.localization.exchange.errors import PlanChanged
 from pages.localization.exchange.parcel import Parcel
@@ -43,6 +43,6 @@ def import_parcel(
             origin=Origin.IMPORT,
             machine=unit.is_machine,
             person=person,
-            seen=wording_hash(unit.present) if unit.present else "",
+            seen=hash_if_any(unit.present),
         )
     return plan

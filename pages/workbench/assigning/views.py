@@ -11,7 +11,7 @@ from wagtail.admin.utils import get_user_display_name, get_valid_next_url_from_r
 
 from pages.localization.actions import TranslationError, assign, take_back_assignment
 from pages.localization.models import Assignment
-from pages.localization.roles import Role, has_role
+from pages.localization.roles import Role, has_role, may_give_work
 from pages.workbench import addresses
 from pages.workbench.assigning.forms import TASKS, AssignForm
 from pages.workbench.notices import notify_assigned
@@ -66,7 +66,7 @@ class AssignView(AssigningMixin, FormView):
         unfinished = Assignment.objects.unfinished().filter(owner_id=self.source.owner_id, language=code)
         assignments = list(unfinished.select_related("person", "assigned_by").order_by("-task"))
         mine = {each.task for each in assignments if each.person_id == self.person.pk}
-        may_give = has_role(self.person, "review", code) or has_role(self.person, "publish", code)
+        may_give = may_give_work(self.person, code)
         return {
             **super().get_context_data(**kwargs),
             "source": self.source,

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from pages.content.canonical import wording_hash
+from pages.content.canonical import hash_if_any
 from pages.localization.errors import Conflict, NotAllowed, SignOffError, TranslationError, UnreadSegments
 from pages.localization.models import SourceSegment
 from pages.workbench.editor.scope import DocumentMixin
@@ -64,7 +64,7 @@ class JsonView(DocumentMixin, View):
             "conflict",
             str(conflict),
             theirs=shown_text(conflict.theirs, wording),
-            hash=wording_hash(conflict.theirs) if conflict.theirs else "",
+            hash=hash_if_any(conflict.theirs),
             author=conflict.author or "",
             at=shown_moment(conflict.at),
         )

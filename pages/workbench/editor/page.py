@@ -14,7 +14,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.languages import BY_CODE
 from pages.admin.places import Place, places
-from pages.content.canonical import wording_hash
+from pages.content.canonical import hash_if_any
 from pages.content.counting import count_words
 from pages.editions.admin.words import STATES
 from pages.localization.assembly import LanguageDocument, Translation, assemble
@@ -49,7 +49,7 @@ class Row:
 
     @property
     def hash(self) -> str:
-        return wording_hash(self.text) if self.text else ""
+        return hash_if_any(self.text)
 
     @property
     def words(self) -> int:

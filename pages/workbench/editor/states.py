@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from pages.content.canonical import clean_inline_html, visible_text, wording_hash
+from pages.content.canonical import clean_inline_html, hash_if_any, visible_text
 from pages.content.differences import word_diff
 from pages.content.document import SourceDocument, Wording
 from pages.localization.actions.sign_off import is_own
@@ -89,7 +89,7 @@ class _Reading:
     def _state(self, path: str, translation: Translation) -> State:
         wording = translation.wording
         status = self.statuses.get(translation.segment_id or 0) or SegmentStatus()
-        text_hash = wording_hash(translation.text) if translation.text else ""
+        text_hash = hash_if_any(translation.text)
         place = (wording.owner.id, wording.path)
         return {
             "path": path,

@@ -7,7 +7,7 @@ from wagtail.admin.utils import get_user_display_name
 
 from cms.languages import BY_CODE
 from pages.localization.languages import target_languages
-from pages.localization.roles import has_role
+from pages.localization.roles import may_give_work
 from pages.workbench.assigning.forms import FutureDateField
 from pages.workbench.people import people_with_role
 
@@ -24,7 +24,7 @@ class SendForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.people: dict[str, dict[str, User]] = {}
         for code in target_languages():
-            if not (has_role(person, "review", code) or has_role(person, "publish", code)):
+            if not may_give_work(person, code):
                 continue
             people = {str(each.pk): each for each in people_with_role("translate", code)}
             if people:
