@@ -20,6 +20,7 @@ DOCUMENT = "public, max-age=60, stale-while-revalidate=60"
 HANDOUT_FILE = "public, max-age=300"
 SHORT = "public, max-age=60"
 PRIVATE = "private, max-age=60"
+KEYED = "private, no-store"
 
 SMALLEST_COMPRESSED = 500
 MOST_BYTES = 32 * 1024 * 1024

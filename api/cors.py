@@ -24,11 +24,11 @@ def open_to_all(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def preflight() -> HttpResponse:
-    """The answer to OPTIONS: what may be asked for, from anywhere."""
+def preflight(methods: str = METHODS) -> HttpResponse:
+    """The answer to OPTIONS: what may be asked for, and by web pages from anywhere: only reading what needs no key."""
     response = open_to_all(HttpResponse(status=204))
     del response["Content-Type"]
-    response["Allow"] = METHODS
+    response["Allow"] = methods
     response["Access-Control-Allow-Methods"] = METHODS
     response["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-None-Match, If-Range, Range"
     response["Access-Control-Max-Age"] = "86400"

@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
 from rest_framework import exceptions
 
-from api.cors import METHODS, open_to_all
+from api.cors import open_to_all
+from api.keys.authentication import CHALLENGE
 from api.problems import Problem
 
 MEDIA_TYPE = "application/problem+json"
@@ -42,11 +43,17 @@ def problem_of(error: Exception) -> Problem | None:
     if isinstance(error, Problem):
         return error
     if isinstance(error, exceptions.MethodNotAllowed):
-        return Problem("method-not-allowed", "This address can only be read.", headers={"Allow": METHODS})
+        return Problem("method-not-allowed", "This address does not know the method.")
+    if isinstance(error, exceptions.AuthenticationFailed):
+        return Problem("unauthorized", str(error.detail), headers={"WWW-Authenticate": CHALLENGE})
+    if isinstance(error, exceptions.NotAuthenticated):
+        return Problem("unauthorized", "This address needs a key.", headers={"WWW-Authenticate": CHALLENGE})
+    if isinstance(error, exceptions.ParseError):
+        return Problem("bad-request", f"The body cannot be read: {error.detail}")
     if isinstance(error, exceptions.Throttled):
         seconds = str(max(1, round(getattr(error, "wait", None) or 1)))
         return Problem("too-many-requests", f"Try again in {seconds} seconds.", headers={"Retry-After": seconds})
-    if isinstance(error, exceptions.PermissionDenied | exceptions.NotAuthenticated | PermissionDenied):
+    if isinstance(error, exceptions.PermissionDenied | PermissionDenied):
         return Problem("forbidden", "This address is not public.")
     if isinstance(error, Http404):
         return not_found()

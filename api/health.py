@@ -25,6 +25,7 @@ OK = "ok"
 class _HealthView(PublicView):
     """Never counted and never kept."""
 
+    authentication_classes = []
     throttle_classes = []
     tag = "health"
     formats = {}

@@ -29,9 +29,17 @@ COMPONENTS["Problem"]["properties"] |= {
     "requested": TEXT,
     "available": {**listed(TEXT), "description": "Languages, or media types, that there are."},
     "checks": {"type": "object", "additionalProperties": TEXT},
+    "scope": {**TEXT, "description": "What the key lacks."},
 }
 
-EVERYWHERE = ("bad-request", "invalid-parameters", "method-not-allowed", "not-acceptable", "server-error")
+EVERYWHERE = (
+    "bad-request",
+    "invalid-parameters",
+    "method-not-allowed",
+    "not-acceptable",
+    "server-error",
+    "unauthorized",
+)
 OTHER_STATUSES = {
     206: "The bytes asked for.",
     304: "You hold exactly this already.",
@@ -68,7 +76,11 @@ class ContractSchema(AutoSchema):
         return str(self.view.summary)
 
     def get_auth(self) -> list[Any]:
-        return []
+        """A public address may be read with a key too: it has its own throttle."""
+        scopes = getattr(self.view, "scopes", None)
+        if not self.view.authentication_classes:
+            return []
+        return [{"key": []}] if scopes else [{}, {"key": []}]
 
     def get_override_parameters(self) -> list[Any]:
         view = self.view

@@ -1,6 +1,6 @@
 """Closed by default: an endpoint that says nothing about who may use it can be used by nobody."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rest_framework.permissions import AllowAny, BasePermission
 
@@ -18,3 +18,13 @@ class Denied(BasePermission):
 
 class Public(AllowAny):
     """Said by each public endpoint itself."""
+
+
+class HasScope(BasePermission):
+    """The request's key has the scope that the view names for its method."""
+
+    def has_permission(self, request: "Request", view: "APIView") -> bool:
+        method = (request.method or "").lower().replace("head", "get")
+        scope = view.scopes.get(method)  # type: ignore[attr-defined]
+        key: Any = request.auth
+        return scope is not None and key is not None and key.allows(scope)

@@ -47,6 +47,19 @@ _TYPES = (
         "filters, or by an installation with another secret. Start again without a cursor.",
     ),
     ProblemType(
+        "unauthorized",
+        401,
+        "A valid key is needed",
+        "Send `Authorization: Bearer parity_…` with a key that the clinic gave you. A key that is wrong, expired or "
+        "revoked is refused on public addresses too: leave the header out to read what is public.",
+    ),
+    ProblemType(
+        "missing-scope",
+        403,
+        "The key is not for this",
+        "The key is valid, but was not made for this address; `scope` names what it lacks. Ask the clinic for another.",
+    ),
+    ProblemType(
         "forbidden",
         403,
         "Not for you",
@@ -94,8 +107,8 @@ _TYPES = (
     ProblemType(
         "method-not-allowed",
         405,
-        "Only reading is possible",
-        "The public API is read-only. `Allow` names the methods of this address.",
+        "Not with this method",
+        "What is public can only be read. `Allow` names the methods of this address.",
     ),
     ProblemType(
         "not-acceptable",
@@ -123,6 +136,18 @@ _TYPES = (
         "Start again from what is public",
         "The cursor belongs to another history: the server was restored from a backup, for example. Throw the cursor "
         "away, read `/api/v1/changes/?initial=true` to its end, and remove the copies that it does not name.",
+    ),
+    ProblemType(
+        "payload-too-large",
+        413,
+        "Too much at once",
+        "The body is larger than this address takes. Send it in parts.",
+    ),
+    ProblemType(
+        "unsupported-media-type",
+        415,
+        "Not in this form",
+        "The body's `Content-Type` is none that this address reads. `available` lists those it does.",
     ),
     ProblemType(
         "too-many-requests",

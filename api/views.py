@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 from urllib.parse import quote, urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
-from rest_framework.exceptions import MethodNotAllowed
+from rest_framework.exceptions import NotAuthenticated
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from api import caching, cors, errors, negotiation
 from api.accept import choose_media_type
+from api.keys.authentication import BearerKey
 from api.openapi import ContractSchema
 from api.parameters import Parameter, choice, read_parameters
-from api.permissions import Public
+from api.permissions import HasScope, Public
 from api.problems import Problem
 from api.redirects import redirect
 from api.shapes import Schema
@@ -34,14 +35,14 @@ class Moved(Exception):
         self.values = values
 
 
-class PublicView(APIView):
-    """A public address that can only be read.
+class ApiView(APIView):
+    """An address of the API.
 
     A subclass declares what it takes and gives, once, for reading and for the OpenAPI contract, and has ``get``,
     which finds its ``self.query`` read and its ``self.media_type`` chosen.
     """
 
-    permission_classes = [Public]
+    authentication_classes = [BearerKey]
     throttle_classes = [AnonymousThrottle]
     http_method_names = ["get", "head", "options"]
     schema = ContractSchema()
@@ -71,9 +72,9 @@ class PublicView(APIView):
     # --- the steps of a request ---
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Method, accepted form, throttle and parameters, in this order: each refused with its own problem."""
+        """Method, accepted form, key, throttle and parameters, in this order: each refused with its own problem."""
         if (request.method or "").lower() not in self.http_method_names:
-            raise MethodNotAllowed(request.method or "")
+            raise self._method_not_allowed()
         if request.method != "OPTIONS":
             super().initial(request, *args, **kwargs)
             self.query = read_parameters(request.GET, self.every_parameter())
@@ -100,6 +101,8 @@ class PublicView(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Opens the answer to web pages; the client's count goes only into answers that no one else will see."""
+        if getattr(self.request, "auth", None) is not None:
+            response["Cache-Control"] = caching.KEYED
         cache = response.get("Cache-Control", "")
         if self.allowance and ("private" in cache or "no-store" in cache):
             for name, value in self.allowance.headers().items():
@@ -107,7 +110,16 @@ class PublicView(APIView):
         return cors.open_to_all(response)
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
-        return cors.preflight()
+        return cors.preflight(self._methods())
+
+    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+        raise self._method_not_allowed()
+
+    def _methods(self) -> str:
+        return ", ".join(name.upper() for name in self.http_method_names)
+
+    def _method_not_allowed(self) -> Problem:
+        return Problem("method-not-allowed", f"Only {self._methods()}.", headers={"Allow": self._methods()})
 
     # --- what subclasses answer with ---
 
@@ -166,3 +178,23 @@ class PublicView(APIView):
         """This request's own address, as a relative reference, with these parameters set."""
         given = {name: value for name, value in self.request.GET.items() if name not in changes}
         return f"{quote(self.request.path)}?{urlencode({**changes, **given}, safe=',')}"
+
+
+class PublicView(ApiView):
+    """A public address, which can only be read. A key is not needed; one that is sent must be valid."""
+
+    permission_classes = [Public]
+
+
+class KeyedView(ApiView):
+    """An address for programs whose key has the scope that it names for the method. No cache keeps its answers."""
+
+    permission_classes = [HasScope]
+    scopes: ClassVar[dict[str, str]]
+    """By method, in lower case; ``head`` as ``get``."""
+
+    def permission_denied(self, request: Request, message: str | None = None, code: str | None = None) -> NoReturn:
+        if request.auth is None:
+            raise NotAuthenticated
+        scope = self.scopes.get((request.method or "").lower().replace("head", "get"))
+        raise Problem("missing-scope", f"This address needs a key with the scope {scope}.", scope=scope)

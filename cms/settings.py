@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "pages.workbench",
     "pages.demonstration",
     "api",
+    "api.keys",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -247,6 +248,11 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "key": {"type": "http", "scheme": "bearer", "description": "A key, as `manage.py createkey` prints it."}
+        }
+    },
     "POSTPROCESSING_HOOKS": ["api.openapi.add_components"],
 }
 

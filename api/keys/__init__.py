@@ -1,0 +1,1 @@
+"""Keys: who may use the addresses that are not public, and how much."""
