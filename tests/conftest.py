@@ -11,6 +11,8 @@ from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from tests.browser import chromium, tab  # noqa: F401  (fixtures of every test)
+from tests.kept import keep
+from tests.tables import changing_tables
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -83,18 +85,13 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
         connection.settings_dict["OPTIONS"]["options"] = "-c synchronous_commit=off"
 
 
-# What never changes: emptying and refilling it would cost each transactional test a second.
-KEPT_TABLES = {"django_content_type", "auth_permission", "django_migrations"}
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _quick_flush():
     """After a transactional test the tables are emptied by one transaction, instead of truncated and refilled."""
 
     def flush(self: TransactionTestCase) -> None:
-        tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
         with transaction.atomic(), connection.cursor() as cursor:
-            for table in sorted(tables - KEPT_TABLES):
+            for table in changing_tables():
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
 
     with pytest.MonkeyPatch.context() as patch:
@@ -123,7 +120,7 @@ def demonstration(lasting):
     """The demonstration, loaded once for the tests of a module; each of them sees it as loaded."""
     from pages.demonstration.load import load_demonstration
 
-    load_demonstration()
+    keep("demonstration", load_demonstration)
 
 
 @pytest.fixture
