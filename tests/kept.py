@@ -4,34 +4,38 @@ A fixture of a module whose database is taken back after it (``lasting``) would 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.tables import changing_tables
 
-_kept: dict[str, dict[str, Any]] = {}
+Made = TypeVar("Made")
+
+_kept: dict[str, tuple[Any, dict[str, Any]]] = {}
 
 
-def keep(name: str, make: Callable[[], object]) -> None:
+def keep(name: str, make: Callable[[], Made]) -> Made:
     """Makes what the name stands for, or puts its rows in the place of all that the tables hold.
 
-    Inside a transaction that will be taken back, and over the same rows every time: files and caches are not kept.
+    Files and caches are not kept. What ``make`` gives must not change, and be no row itself: keys, say.
     """
-    if name not in _kept:
-        make()
-        _kept[name] = {table: _rows_of(table) for table in changing_tables()}
-        return
-    with connection.cursor() as cursor:
-        for table in changing_tables():
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
-    for table, rows in _kept[name].items():
-        _put_back(table, rows)
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
-            cursor.execute(statement)
+    with transaction.atomic():
+        if name not in _kept:
+            made = make()
+            _kept[name] = made, {table: _rows_of(table) for table in changing_tables()}
+            return made
+        made, rows_of = _kept[name]
+        with connection.cursor() as cursor:
+            for table in changing_tables():
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+            for table, rows in rows_of.items():
+                _put_back(cursor, table, rows)
+            for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+                cursor.execute(statement)
+    return made
 
 
 def _rows_of(table: str) -> Any:
@@ -43,14 +47,13 @@ def _rows_of(table: str) -> Any:
         return connection.connection.execute(f"SELECT * FROM {quoted}").fetchall()
 
 
-def _put_back(table: str, rows: Any) -> None:
+def _put_back(cursor: Any, table: str, rows: Any) -> None:
     if not rows:
         return
     quoted = connection.ops.quote_name(table)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {quoted} FROM STDIN") as copy:
-                copy.write(rows)
-        else:
-            places = ", ".join("?" * len(rows[0]))
-            connection.connection.executemany(f"INSERT INTO {quoted} VALUES ({places})", rows)
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {quoted} FROM STDIN") as copy:
+            copy.write(rows)
+    else:
+        places = ", ".join("?" * len(rows[0]))
+        connection.connection.executemany(f"INSERT INTO {quoted} VALUES ({places})", rows)

@@ -16,6 +16,7 @@ from wagtail.models import PageViewRestriction
 from pages.models import ShelfPage, TopicPage
 from tests.factories.topics import approve, make_contact, make_topic, publish
 from tests.factories.tree import root_shelf
+from tests.kept import keep
 
 CANARY = "canary-7f3a-never-public"
 PUBLISHED = [("published", "en"), ("published", "es")]
@@ -88,11 +89,20 @@ class Door:
 
 
 def set_stage(start: str) -> Stage:
-    person = get_user_model().objects.create(
-        username="editor", email="editor@clinic.example", is_superuser=True, is_staff=True, is_active=True
-    )
+    """The stage of this start, with its person logged in. It takes the place of all that the database holds."""
+    keys = keep(f"stage {start}", lambda: _make_stage(start))
+    person = get_user_model().objects.get(username="editor")
     client = Client()
     client.force_login(person)
+    shelves = ShelfPage.objects.in_bulk(keys[:3])
+    return Stage(person, client, *(shelves[key] for key in keys[:3]), keys[3])
+
+
+def _make_stage(start: str) -> tuple[int, int, int, int]:
+    """Gives the keys of the root, the cabinet, the vault and the topic."""
+    get_user_model().objects.create(
+        username="editor", email="editor@clinic.example", is_superuser=True, is_staff=True, is_active=True
+    )
     root, contact = root_shelf(), make_contact()
     cabinet = root.add_child(instance=ShelfPage(title="Cabinet", slug="cabinet"))
     vault = root.add_child(instance=ShelfPage(title="Vault", slug="vault"))
@@ -100,12 +110,11 @@ def set_stage(start: str) -> Stage:
     make_topic(root, contact=contact, title=f"A draft with the {CANARY}", slug="draft-only", body=[], codes=[])
     topic = make_topic(cabinet, contact=contact, summary="Your cervix might open too soon.")
     approve(topic, "es")
-    stage = Stage(person, client, root, cabinet, vault, topic.pk)
     if start != "draft":
         publish(topic)
     if start == "unpublished":
-        stage.topic.unpublish()
-    return stage
+        TopicPage.objects.get(pk=topic.pk).unpublish()
+    return root.pk, cabinet.pk, vault.pk, topic.pk
 
 
 def all_doors() -> list[Door]:

@@ -6,6 +6,7 @@ from pages.demonstration.content_files import TOPICS
 from pages.models import TopicPage
 from tests.factories.tree import root_shelf
 from tests.journeys.unchanged import assert_nothing_changed, public
+from tests.kept import keep
 
 PASSWORD = "a long password 1"
 
@@ -16,7 +17,7 @@ def test_a_browser_that_opens_and_publishes_makes_nothing_outdated(live_server, 
     from pages.demonstration.load import load_demonstration
 
     root_shelf()
-    load_demonstration()
+    keep("demonstration", load_demonstration)
     before = public()
     tab.goto(live_server.url + "/admin/login/")
     tab.fill("[name=username]", "editor")
