@@ -97,6 +97,9 @@ class ContractSchema(AutoSchema):
             declared.append(_header(name, statuses))
         return [*declared, _header("Retry-After", [429]), _header("Allow", [405]), _header("Location", [301, 303])]
 
+    def get_request_serializer(self) -> Any:
+        return dict(self.view.body)
+
     def get_response_serializers(self) -> Any:
         view = self.view
         responses: dict[Any, Any] = {}

@@ -1,27 +1,27 @@
 """What every public address has in common: the rules of ``api.md`` that are not about one resource."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, NoReturn
 from urllib.parse import quote, urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
-from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, Throttled
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from api import caching, cors, errors, negotiation
 from api.accept import choose_media_type
-from api.keys.authentication import BearerKey
+from api.keys.authentication import BearerKey, carries_key
 from api.openapi import ContractSchema
 from api.parameters import Parameter, choice, read_parameters
 from api.permissions import HasScope, Public
 from api.problems import Problem
 from api.redirects import redirect
 from api.shapes import Schema
-from api.throttling import Allowance, AnonymousThrottle
+from api.throttling import Allowance, ClientThrottle, count_address
 from pages.editions.documents import content_hash, to_json
 
 JSON = "application/json"
@@ -43,7 +43,7 @@ class ApiView(APIView):
     """
 
     authentication_classes = [BearerKey]
-    throttle_classes = [AnonymousThrottle]
+    throttle_classes = [ClientThrottle]
     http_method_names = ["get", "head", "options"]
     schema = ContractSchema()
 
@@ -51,6 +51,8 @@ class ApiView(APIView):
     tag: ClassVar[str]
     summary: ClassVar[str]
     answer: ClassVar[Schema]
+    body: ClassVar[Mapping[str, Schema]] = {}
+    """What the request's body may be, by media type; empty: it takes none."""
     parameters: ClassVar[Sequence[Parameter]] = ()
     path_parameters: ClassVar[dict[str, Schema]] = {}
     media_types: ClassVar[Sequence[str]] = (JSON,)
@@ -72,12 +74,31 @@ class ApiView(APIView):
     # --- the steps of a request ---
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Method, accepted form, key, throttle and parameters, in this order: each refused with its own problem."""
+        """Method, key, scope, throttle, accepted form and parameters, in this order: each refused with its own problem.
+
+        A preflight is asked by a browser for a page, without its key.
+        """
         if (request.method or "").lower() not in self.http_method_names:
             raise self._method_not_allowed()
         if request.method != "OPTIONS":
-            super().initial(request, *args, **kwargs)
+            self.perform_authentication(request)
+            self.check_permissions(request)
+            self.check_throttles(request)
+            self.perform_content_negotiation(request)
             self.query = read_parameters(request.GET, self.every_parameter())
+
+    def perform_authentication(self, request: Request) -> None:
+        """A key that does not work counts against its sender's address, as a request without one would.
+
+        Only such keys are refused by that count: one that works is always let in, whoever else is behind the address.
+        """
+        try:
+            super().perform_authentication(request)
+        except AuthenticationFailed:
+            self.allowance = count_address(request)
+            if self.allowance.is_exceeded:
+                raise Throttled(self.allowance.seconds) from None
+            raise
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
         named = self.formats.get(request.GET.get("format", ""))
@@ -101,7 +122,7 @@ class ApiView(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Opens the answer to web pages; the client's count goes only into answers that no one else will see."""
-        if getattr(self.request, "auth", None) is not None:
+        if carries_key(self.request):
             response["Cache-Control"] = caching.KEYED
         cache = response.get("Cache-Control", "")
         if self.allowance and ("private" in cache or "no-store" in cache):
