@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from api import caching, cors, errors, negotiation
 from api.accept import choose_media_type
 from api.keys.authentication import BearerKey, carries_key
+from api.keys.models import Key
 from api.openapi import ContractSchema
 from api.parameters import Parameter, choice, read_parameters
 from api.permissions import HasScope, Public
@@ -213,6 +214,12 @@ class KeyedView(ApiView):
     permission_classes = [HasScope]
     scopes: ClassVar[dict[str, str]]
     """By method, in lower case; ``head`` as ``get``."""
+
+    @property
+    def key(self) -> Key:
+        """Of the program that asks."""
+        key: Any = self.request.auth
+        return key
 
     def permission_denied(self, request: Request, message: str | None = None, code: str | None = None) -> NoReturn:
         if request.auth is None:

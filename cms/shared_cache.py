@@ -73,8 +73,8 @@ class SharedCache(RedisCache):
     def delete_many(self, *args: Any, **kwargs: Any) -> None:
         self._ask(lambda: super(SharedCache, self).delete_many(*args, **kwargs), None)
 
-    def clear(self) -> Any:
-        return self._ask(super().clear, False)
+    def clear(self) -> None:
+        self._ask(lambda: super(SharedCache, self).clear(), None)
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         """:raises ValueError: when the name is not there, or Redis is not."""

@@ -20,4 +20,5 @@ def acknowledge_changes(key: Key, epoch: uuid.UUID, sequence: int) -> Acknowledg
     Acknowledgement.objects.bulk_create([first], ignore_conflicts=True)
     further = ~Q(epoch=epoch) | Q(sequence__lt=sequence)
     Acknowledgement.objects.filter(further, key=key).update(epoch=epoch, sequence=sequence, at=now)
-    return Acknowledgement.objects.get(key=key)
+    key.acknowledgement = Acknowledgement.objects.get(key=key)
+    return key.acknowledgement

@@ -60,9 +60,8 @@ class AcknowledgementsView(KeyedView):
         given = read_fields(request, {"cursor": _cursor, "sequence": _sequence}, most_bytes=MOST_BYTES)
         epoch, head = journal.head()
         place = _place(given, str(epoch), head)
-        acknowledged = acknowledge_changes(request.auth, epoch, place.sequence)
-        request.auth.acknowledgement = acknowledged
-        (behind,) = count_behind([Consumer(request.auth, epoch)])
+        acknowledged = acknowledge_changes(self.key, epoch, place.sequence)
+        (behind,) = count_behind([Consumer(acknowledged.key, epoch)])
         return self.reply(
             {
                 "sequence": acknowledged.sequence,

@@ -19,7 +19,7 @@ from pages.editions.models import Change, Publication
 MOST_LINES = 50
 KINDS: dict[str, Promise] = {
     "withdrawn": _lazy("Withdrawn"),
-    "recalled": _lazy("Recalled: must not be used"),
+    "recalled": _lazy("Recalled"),
     "deleted": _lazy("Deleted"),
 }
 

@@ -63,7 +63,8 @@ class MakeKeyView(KeysMixin, FormView):
         key, token = create_key(
             wish["name"], wish["scopes"], expires_at=form.expires_at, person=self.request.user, id=wish["id"]
         )
-        context = {**self.get_context_data(form=form), "key": key, "token": token, "page_title": _("The new key")}
+        self.page_title = _("The new key")
+        context = self.get_context_data(key=key, token=token)
         return self.response_class(self.request, self.made_template_name, context)
 
 
