@@ -92,8 +92,9 @@ def open_changes(found: Sequence[Consumer], most: int) -> tuple[list[Change], in
     """
     if not found:
         return [], 0
-    missing = Q()
-    for consumer in found:
-        missing |= consumer.not_applied()
+    places = [consumer.place.sequence for consumer in found if consumer.place]
+    made = [consumer.key.created_at for consumer in found if not consumer.place]
+    missing = Q(sequence__gt=min(places)) if places else Q(pk__in=[])
+    missing |= Q(at__gte=min(made)) if made else Q(pk__in=[])
     lines = Change.objects.filter(missing, kind__in=REMOVING)
     return list(lines.order_by("sequence")[:most]), lines.count()

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.generic import FormView, TemplateView
@@ -50,7 +49,7 @@ class MakeKeyView(KeysMixin, FormView):
     form_class = KeyForm
     template_name = "keys/admin/make_key.html"
     made_template_name = "keys/admin/key_made.html"
-    page_title = _lazy("Make a key")
+    page_title: str | Promise = _lazy("Make a key")
 
     def form_valid(self, form: KeyForm) -> HttpResponse:
         wish = form.cleaned_data
@@ -80,8 +79,6 @@ class RevokeKeyView(KeysMixin, TemplateView):
         return get_object_or_404(Key, pk=self.kwargs["pk"])
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            raise PermissionDenied
         revoke_key(self.key, person=request.user)
         messages.success(request, _("“%(name)s” is revoked: it opens nothing any more.") % {"name": self.key.name})
         return redirect("parity_keys")
