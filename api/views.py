@@ -123,7 +123,7 @@ class ApiView(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Opens the answer to web pages; the client's count goes only into answers that no one else will see."""
-        if carries_key(self.request):
+        if self.authentication_classes and carries_key(self.request):
             response["Cache-Control"] = caching.KEYED
         cache = response.get("Cache-Control", "")
         if self.allowance and ("private" in cache or "no-store" in cache):
