@@ -59,13 +59,17 @@ def read_parameters(query: QueryDict, declared: Iterable[Parameter]) -> dict[str
         try:
             values[name] = _read(known.get(name), given)
         except ValueError as error:
-            shown = name if _SHOWN.fullmatch(name) else "?"
-            errors.append({"field": shown, "message": str(error)})
+            errors.append({"field": shown(name), "message": str(error)})
     missing = [name for name, parameter in known.items() if parameter.required and name not in query]
     errors += [{"field": name, "message": "Give this parameter."} for name in missing]
     if errors:
         raise Problem("invalid-parameters", errors[0]["message"], errors=errors)
     return values
+
+
+def shown(name: str) -> str:
+    """A name that a client made up, as far as it is fit to be repeated."""
+    return name if _SHOWN.fullmatch(name) else "?"
 
 
 def _read(parameter: Parameter | None, given: list[Any]) -> Any:

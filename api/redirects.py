@@ -7,6 +7,7 @@ from django.urls import resolve
 from django.utils.encoding import iri_to_uri
 
 from api import caching, cors, errors
+from api.keys.authentication import carries_key
 
 
 def redirect(status: int, address: str, *, query: str = "") -> HttpResponse:
@@ -23,8 +24,11 @@ def unknown_address(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 
     It catches all that is left, so that Django's own redirect, whose answer is HTML, never happens here.
     """
+    response = errors.problem_response(errors.not_found())
     if request.method in ("GET", "HEAD") and not request.path_info.endswith("/"):
         address = f"{request.path_info}/"
         if resolve(address).func is not unknown_address:
-            return redirect(301, address, query=request.META.get("QUERY_STRING", ""))
-    return errors.problem_response(errors.not_found())
+            response = redirect(301, address, query=request.META.get("QUERY_STRING", ""))
+    if carries_key(request):
+        response["Cache-Control"] = caching.KEYED
+    return response

@@ -1,7 +1,8 @@
-"""How much work one anonymous client may ask of this process.
+"""How much work one client may ask for: a key by itself, everybody else by address.
 
-A client is counted under a keyed hash of its address, in the memory of the process and nowhere else: the counts are
-approximate across processes, on purpose, and no address is kept. Answers that cost no work are not counted.
+Keys are counted in the shared cache, exactly, however many processes answer. Whoever sends none is counted under a
+keyed hash of the address, in the memory of this process and nowhere else: approximate across processes, on purpose,
+and no address is kept. Answers that cost no work are not counted.
 """
 
 import threading
@@ -12,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from rest_framework.settings import api_settings
@@ -31,41 +33,70 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What is left after a request."""
+    """Where a client stands after a request, under the policy ``anonymous`` or ``key``."""
 
+    policy: str
     limit: int
     window: int
-    remaining: int
+    used: int
     seconds: int
     """Until the window is over."""
 
+    @property
+    def is_exceeded(self) -> bool:
+        return self.used > self.limit
+
     def headers(self) -> dict[str, str]:
         """As draft-ietf-httpapi-ratelimit-headers writes them."""
+        remaining = max(0, self.limit - self.used)
         return {
-            "RateLimit-Policy": f'"anonymous";q={self.limit};w={self.window}',
-            "RateLimit": f'"anonymous";r={self.remaining};t={self.seconds}',
+            "RateLimit-Policy": f'"{self.policy}";q={self.limit};w={self.window}',
+            "RateLimit": f'"{self.policy}";r={remaining};t={self.seconds}',
         }
+
+
+class ClientThrottle(BaseThrottle):
+    """Counts a request for its key, or else its address. Leaves the allowance on the view, for the headers."""
+
+    allowance: Allowance
+
+    def allow_request(self, request: Any, view: Any) -> bool:
+        self.allowance = count_address(request) if request.auth is None else count_key(request.auth.pk)
+        view.allowance = self.allowance
+        return not self.allowance.is_exceeded
+
+    def wait(self) -> float:
+        return self.allowance.seconds
+
+
+def count_key(key: object) -> Allowance:
+    """Counts one more request of the key, of ``THROTTLE_KEYED``.
+
+    Where the shared cache keeps nothing, because it does not answer, the key is counted in this process alone.
+    """
+    limit, window = parse_rate(settings.THROTTLE_KEYED)
+    number, passed = divmod(time.time(), window)
+    name = f"throttle:{key}:{window}:{number:.0f}"
+    cache.add(name, 0, timeout=window)
+    try:
+        used = cache.incr(name)
+    except ValueError:
+        return _count_here("key", f"key {key}", limit, window)
+    return Allowance("key", limit, window, used, max(1, round(window - passed)))
+
+
+def count_address(request: HttpRequest) -> Allowance:
+    """Counts one more request of the client's address, of ``THROTTLE_ANON``."""
+    return _count_here("anonymous", client_of(request), *parse_rate(settings.THROTTLE_ANON))
 
 
 _counts: OrderedDict[str, Count] = OrderedDict()
 _lock = threading.Lock()
 
 
-class AnonymousThrottle(BaseThrottle):
-    """``THROTTLE_ANON`` requests a client. Leaves the allowance on the view, for the headers of private answers."""
-
-    allowance: Allowance
-
-    def allow_request(self, request: Any, view: Any) -> bool:
-        limit, window = parse_rate(settings.THROTTLE_ANON)
-        count = _use(client_of(request), window)
-        seconds = max(1, round(count.ends_at - time.monotonic()))
-        self.allowance = Allowance(limit, window, max(0, limit - count.used), seconds)
-        view.allowance = self.allowance
-        return count.used <= limit
-
-    def wait(self) -> float:
-        return self.allowance.seconds
+def _count_here(policy: str, client: str, limit: int, window: int) -> Allowance:
+    count = _use(client, window)
+    return Allowance(policy, limit, window, count.used, max(1, round(count.ends_at - time.monotonic())))
 
 
 def _use(client: str, window: int) -> Count:
@@ -83,7 +114,7 @@ def _use(client: str, window: int) -> Count:
 
 
 def forget_all() -> None:
-    """Every client starts anew."""
+    """Every client of this process starts anew."""
     with _lock:
         _counts.clear()
 

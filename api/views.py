@@ -7,21 +7,22 @@ from urllib.parse import quote, urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
-from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, Throttled
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from api import caching, cors, errors, negotiation
 from api.accept import choose_media_type
-from api.keys.authentication import BearerKey
+from api.keys.authentication import BearerKey, carries_key
+from api.keys.models import Key
 from api.openapi import ContractSchema
 from api.parameters import Parameter, choice, read_parameters
 from api.permissions import HasScope, Public
 from api.problems import Problem
 from api.redirects import redirect
 from api.shapes import Schema
-from api.throttling import Allowance, AnonymousThrottle
+from api.throttling import Allowance, ClientThrottle, count_address
 from pages.editions.documents import content_hash, to_json
 
 JSON = "application/json"
@@ -43,7 +44,7 @@ class ApiView(APIView):
     """
 
     authentication_classes = [BearerKey]
-    throttle_classes = [AnonymousThrottle]
+    throttle_classes = [ClientThrottle]
     http_method_names = ["get", "head", "options"]
     schema = ContractSchema()
 
@@ -94,13 +95,32 @@ class ApiView(APIView):
     # --- the steps of a request ---
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Method, accepted form, key, throttle and parameters, in this order: each refused with its own problem."""
+        """Method, key, scope, throttle, accepted form and parameters, in this order: each refused with its own problem.
+
+        A preflight is asked by a browser for a page, without its key.
+        """
         if (request.method or "").lower() not in self.http_method_names:
             raise self._method_not_allowed()
         self.take_method(request.method or "")
         if request.method != "OPTIONS":
-            super().initial(request, *args, **kwargs)
+            self.perform_authentication(request)
+            self.check_permissions(request)
+            self.check_throttles(request)
+            self.perform_content_negotiation(request)
             self.query = read_parameters(request.GET, self.every_parameter())
+
+    def perform_authentication(self, request: Request) -> None:
+        """A key that does not work counts against its sender's address, as a request without one would.
+
+        Only such keys are refused by that count: one that works is always let in, whoever else is behind the address.
+        """
+        try:
+            super().perform_authentication(request)
+        except AuthenticationFailed:
+            self.allowance = count_address(request)
+            if self.allowance.is_exceeded:
+                raise Throttled(self.allowance.seconds) from None
+            raise
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
         named = self.formats.get(request.GET.get("format", ""))
@@ -124,7 +144,7 @@ class ApiView(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Opens the answer to web pages; the client's count goes only into answers that no one else will see."""
-        if getattr(self.request, "auth", None) is not None:
+        if self.authentication_classes and carries_key(self.request):
             response["Cache-Control"] = caching.KEYED
         cache = response.get("Cache-Control", "")
         if self.allowance and ("private" in cache or "no-store" in cache):
@@ -216,6 +236,12 @@ class KeyedView(ApiView):
     permission_classes = [HasScope]
     scopes: ClassVar[dict[str, str]]
     """By method, in lower case; ``head`` as ``get``."""
+
+    @property
+    def key(self) -> Key:
+        """Of the program that asks."""
+        key: Any = self.request.auth
+        return key
 
     def permission_denied(self, request: Request, message: str | None = None, code: str | None = None) -> NoReturn:
         if request.auth is None:

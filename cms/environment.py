@@ -62,6 +62,14 @@ def public_url(name: str, default: str) -> str:
     return value
 
 
+def redis_url(name: str) -> str:
+    """The address of a Redis, such as ``redis://127.0.0.1:6379/0``; empty where there is none."""
+    value = text(name, "")
+    if value and not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured(f"{name} must be like redis://127.0.0.1:6379/0.")
+    return value
+
+
 def rate(name: str, default: str) -> str:
     """A limit such as ``600/min``: a number a second, minute, hour or day."""
     value = text(name, default)

@@ -129,9 +129,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 
-# Counters of throttles, one process each: approximate on purpose.
+# What processes share, above all the counts of keys; without Redis each process has its own.
+REDIS_URL = env.redis_url("REDIS_URL")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "cms.shared_cache.SharedCache" if REDIS_URL else "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "parity",
+    },
     # What an edition names must be in the library: a rendition that another process removed is never remembered.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
@@ -228,6 +233,7 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "parity@localhost")
 # --- REST ------------------------------------------------------------------------------------------------------
 
 THROTTLE_ANON = env.rate("THROTTLE_ANON", "600/min")
+THROTTLE_KEYED = env.rate("THROTTLE_KEYED", "6000/min")
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

@@ -12,6 +12,11 @@ class KeyQuerySet(models.QuerySet["Key"]):
         now = now or timezone.now()
         return self.filter(revoked_at=None).filter(models.Q(expires_at=None) | models.Q(expires_at__gt=now))
 
+    def valid_first(self) -> "KeyQuerySet":
+        """Those that work, then the others; each by name."""
+        works = models.Exists(Key.objects.valid().filter(pk=models.OuterRef("pk")))
+        return self.annotate(works=works).order_by("-works", "name", "created_at")
+
 
 class Key(models.Model):
     """A program's right to use addresses that are not public.
@@ -34,7 +39,9 @@ class Key(models.Model):
     objects = KeyQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "API key"
         ordering = ["name", "created_at"]
+        default_permissions = ("add", "change", "view")
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
@@ -42,6 +49,13 @@ class Key(models.Model):
     @property
     def is_valid(self) -> bool:
         return self.revoked_at is None and (self.expires_at is None or self.expires_at > timezone.now())
+
+    @property
+    def state(self) -> str:
+        """``valid``, ``revoked`` or ``expired``."""
+        if self.revoked_at is not None:
+            return "revoked"
+        return "valid" if self.is_valid else "expired"
 
     def allows(self, scope: str) -> bool:
         return scope in self.scopes

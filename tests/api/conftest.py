@@ -44,6 +44,8 @@ def problem(get):
         assert document["title"]
         assert document["detail"]
         cacheable = "public, max-age=60" if status in (404, 410) else "no-store"
+        if "authorization" in headers:
+            cacheable = "private, no-store"
         if "Accept-Language" not in response["Vary"]:
             assert response["Cache-Control"] == cacheable
         return document

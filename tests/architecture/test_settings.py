@@ -34,7 +34,7 @@ def test_development_needs_no_variable():
 
 
 def test_production_starts_with_its_secrets():
-    assert start(**PRODUCTION).returncode == 0
+    assert start(**PRODUCTION, REDIS_URL="redis://cache.example:6379/0").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,8 @@ def test_production_starts_with_its_secrets():
         ({"PARITY_LANGUAGES": "en,xx"}, "PARITY_LANGUAGES"),
         ({"PARITY_LANGUAGES": "es"}, "PARITY_LANGUAGES"),
         ({"THROTTLE_ANON": "many"}, "THROTTLE_ANON"),
+        ({"THROTTLE_KEYED": "6000"}, "THROTTLE_KEYED"),
+        ({"REDIS_URL": "127.0.0.1:6379"}, "REDIS_URL"),
         ({"MACHINE_TRANSLATION_PROVIDER": "babelfish"}, "MACHINE_TRANSLATION_PROVIDER"),
         ({"MACHINE_TRANSLATION_KEY": "x"}, "MACHINE_TRANSLATION_PROVIDER"),
         ({"MACHINE_TRANSLATION_PROVIDER": "deepl"}, "MACHINE_TRANSLATION_URL"),

@@ -37,7 +37,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "API key",
                 "ordering": ["name", "created_at"],
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.CreateModel(
