@@ -30,10 +30,8 @@ class _HealthView(PublicView):
     tag = "health"
     formats = {}
     statuses = (200,)
-    response_headers = ("Cache-Control",)
-
-    def say(self, value: dict[str, object]) -> HttpResponse:
-        return self.reply(value, cache="no-store")
+    response_headers = ("ETag", "Cache-Control")
+    cache = "no-store"
 
 
 class LiveView(_HealthView):
@@ -44,7 +42,7 @@ class LiveView(_HealthView):
     answer = shape("Live", status=one_of("live"))
 
     def get(self, request: Request) -> HttpResponse:
-        return self.say({"status": "live"})
+        return self.reply({"status": "live"})
 
 
 class ReadyView(_HealthView):
@@ -63,7 +61,7 @@ class ReadyView(_HealthView):
         checks = {name: _tried(check) for name, check in CHECKS.items()}
         if set(checks.values()) != {OK}:
             raise Problem("not-ready", "A part of the installation does not work.", checks=checks)
-        return self.say({"status": "ready", "checks": checks})
+        return self.reply({"status": "ready", "checks": checks})
 
 
 def _tried(check: Callable[[], str]) -> str:

@@ -31,7 +31,13 @@ def _preferences(text: str) -> list[str]:
 LANG = Parameter(
     "lang",
     "A BCP-47 tag or a preference list such as `es-MX,es,en`. Without it, `Accept-Language` decides.",
-    {"type": "string", "maxLength": LONGEST_LIST, "examples": ["es", "es-MX,es,en"]},
+    {
+        "type": "string",
+        "format": "language-preferences",
+        "pattern": "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(,[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*){0,19}$",
+        "maxLength": LONGEST_LIST,
+        "examples": ["es", "es-MX,es,en"],
+    },
     _preferences,
 )
 

@@ -16,6 +16,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from api.problems import Errors, Problem
 
+LONGEST = 200
+PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]+$"
 _SHOWN = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 
 
@@ -32,6 +34,16 @@ class Parameter:
     schema: Mapping[str, Any]
     parse: Callable[[str], Any] = str
     default: Any = None
+
+    @property
+    def documented(self) -> dict[str, Any]:
+        """The schema with what holds for every text: it is not empty, not endless, and has no control characters."""
+        if self.schema["type"] != "string" or "enum" in self.schema:
+            return dict(self.schema)
+        bounds = {"minLength": 1, "maxLength": LONGEST, "pattern": PRINTABLE}
+        if {"pattern", "format", "anyOf"} & self.schema.keys():
+            bounds.pop("pattern")
+        return {**bounds, **self.schema}
 
 
 def read_parameters(query: QueryDict, declared: Iterable[Parameter]) -> dict[str, Any]:
@@ -59,7 +71,7 @@ def _read(parameter: Parameter | None, given: list[Any]) -> Any:
     if len(given) != 1:
         raise ValueError("Give this parameter once.")
     text = str(given[0])
-    longest = parameter.schema.get("maxLength", 200)
+    longest = parameter.schema.get("maxLength", LONGEST)
     if not text:
         raise ValueError("Give a value, or leave the parameter out.")
     if len(text) > longest:
@@ -131,6 +143,6 @@ PAGE_SIZE = Parameter(
 CURSOR = Parameter(
     "cursor",
     "Where to go on: part of `next`, opaque and signed. Follow `next` instead of building it.",
-    {"type": "string", "maxLength": 5000},
+    {"type": "string", "format": "cursor", "maxLength": 5000},
 )
 PAGING = (PAGE_SIZE, CURSOR)

@@ -150,6 +150,13 @@ _TYPES = (
         "The body's `Content-Type` is none that this address reads. `available` lists those it does.",
     ),
     ProblemType(
+        "range-not-satisfiable",
+        416,
+        "There are no such bytes",
+        "The file ends before the first byte of the range. `Content-Range` says how long it is. Ask for it without "
+        "`Range`.",
+    ),
+    ProblemType(
         "too-many-requests",
         429,
         "Too many requests",

@@ -17,6 +17,12 @@ FLAG: Schema = {"type": "boolean"}
 UUID: Schema = {"type": "string", "format": "uuid"}
 MOMENT: Schema = {"type": "string", "format": "date-time"}
 DAY: Schema = {"type": "string", "format": "date"}
+MOMENT_OR_DAY: Schema = {
+    "type": "string",
+    "maxLength": 40,
+    "anyOf": [{"format": "date-time"}, {"format": "date"}],
+    "examples": ["2026-11-22T10:00:00Z", "2026-11-22"],
+}
 ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
 TAG: Schema = {"type": "string", "description": "A BCP-47 tag in canonical case.", "examples": ["en", "zh-Hans"]}
 CODE: Schema = {

@@ -1,6 +1,6 @@
 """What every public address has in common: the rules of ``api.md`` that are not about one resource."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, NoReturn
 from urllib.parse import quote, urlencode
@@ -47,27 +47,49 @@ class ApiView(APIView):
     http_method_names = ["get", "head", "options"]
     schema = ContractSchema()
 
-    operation: ClassVar[str]
-    tag: ClassVar[str]
-    summary: ClassVar[str]
-    answer: ClassVar[Schema]
-    parameters: ClassVar[Sequence[Parameter]] = ()
-    path_parameters: ClassVar[dict[str, Schema]] = {}
-    media_types: ClassVar[Sequence[str]] = (JSON,)
-    formats: ClassVar[dict[str, str]] = {"json": JSON}
-    problems: ClassVar[Sequence[str]] = ()
-    statuses: ClassVar[Sequence[int]] = (200, 304)
-    response_headers: ClassVar[Sequence[str]] = ("ETag", "Cache-Control")
+    operation: str
+    tag: str
+    summary: str
+    answer: Schema
+    answers: Mapping[str, Schema] = {}
+    """By media type, where it is another shape than ``answer``."""
+    body: Mapping[str, Schema] = {}
+    """What the request's body may be, by media type; empty: it takes none."""
+    parameters: Sequence[Parameter] = ()
+    path_parameters: Mapping[str, Schema] = {}
+    media_types: Sequence[str] = (JSON,)
+    formats: Mapping[str, str] = {"json": JSON}
+    problems: Sequence[str] = ()
+    statuses: Sequence[int] = (200, 304)
+    response_headers: Sequence[str] = ("ETag", "Cache-Control")
+    cache: str = caching.DOCUMENT
+    links: Mapping[str, Mapping[str, str]] = {}
+    """Operations that go on from a 200, with an OpenAPI runtime expression for each of their parameters."""
+    methods: Mapping[str, Mapping[str, Any]] = {}
+    """By method in lower case, what it declares otherwise than the class, by the names above."""
 
     query: dict[str, Any]
     media_type: str
     allowance: Allowance | None = None
 
-    @classmethod
-    def every_parameter(cls) -> list[Parameter]:
+    @property
+    def is_public(self) -> bool:
+        """Whether it can be read without a key."""
+        return not hasattr(self, "scopes")
+
+    @property
+    def takes_language(self) -> bool:
+        return any(parameter.name == "lang" for parameter in self.parameters)
+
+    def take_method(self, method: str) -> None:
+        """From now on this view is what it declares for the method."""
+        for name, value in self.methods.get(method.lower(), {}).items():
+            setattr(self, name, value)
+
+    def every_parameter(self) -> list[Parameter]:
         """Those declared, and ``format`` where there is a choice of names for the media types."""
         description = "The representation, instead of `Accept`."
-        return [*cls.parameters, *([choice("format", description, *cls.formats)] if cls.formats else [])]
+        return [*self.parameters, *([choice("format", description, *self.formats)] if self.formats else [])]
 
     # --- the steps of a request ---
 
@@ -75,6 +97,7 @@ class ApiView(APIView):
         """Method, accepted form, key, throttle and parameters, in this order: each refused with its own problem."""
         if (request.method or "").lower() not in self.http_method_names:
             raise self._method_not_allowed()
+        self.take_method(request.method or "")
         if request.method != "OPTIONS":
             super().initial(request, *args, **kwargs)
             self.query = read_parameters(request.GET, self.every_parameter())
@@ -132,7 +155,7 @@ class ApiView(APIView):
         content: Any,
         *,
         language: negotiation.Served | None = None,
-        cache: str = caching.DOCUMENT,
+        cache: str | None = None,
         hash: str | None = None,
         modified: datetime | None = None,
         tags: tuple[str, ...] = (),
@@ -141,6 +164,7 @@ class ApiView(APIView):
         """Answers with finished text, or with a value that becomes JSON.
 
         :param hash: of the content, where it is known already.
+        :param cache: where it is not what the view declares.
         """
         text = content if isinstance(content, str) else to_json(content)
         vary = ["Accept", "Accept-Encoding"]
@@ -155,7 +179,7 @@ class ApiView(APIView):
             content=text.encode(),
             hash=hash or content_hash(text),
             media_type=self.media_type,
-            cache=cache,
+            cache=cache or self.cache,
             vary=tuple(vary),
             modified=modified,
             tags=tags,

@@ -244,7 +244,6 @@ SPECTACULAR_SETTINGS = {
     # The check would read the whole address tree, Wagtail's admin API too; the contract has a test of its own.
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
     "TITLE": "Parity",
-    "DESCRIPTION": "Patient education in many languages: numbered editions, one language each, and their handouts.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -253,7 +252,7 @@ SPECTACULAR_SETTINGS = {
             "key": {"type": "http", "scheme": "bearer", "description": "A key, as `manage.py createkey` prints it."}
         }
     },
-    "POSTPROCESSING_HOOKS": ["api.openapi.add_components"],
+    "POSTPROCESSING_HOOKS": ["api.openapi.add_components", "api.introduction.introduce"],
 }
 
 # --- log -------------------------------------------------------------------------------------------------------

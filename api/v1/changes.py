@@ -59,6 +59,7 @@ class ChangesView(PublicView):
         *PAGING,
     )
     problems = ("invalid-cursor", "resync")
+    response_headers = ("ETag", "Cache-Control", "Cache-Tag")
     answer = shape(
         "Changes",
         items=listed(

@@ -9,6 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
 from rest_framework.request import Request
 
+from api import caching
 from api.shapes import TEXT
 from api.views import JSON, PublicView
 
@@ -50,10 +51,11 @@ class DocsView(PublicView):
     media_types = ("text/html",)
     statuses = (200,)
     response_headers = ("Cache-Control",)
+    cache = caching.SHORT
     answer = TEXT
 
     def get(self, request: Request) -> HttpResponse:
         response = render(request, "api/docs.html", content_type="text/html; charset=utf-8")
-        response["Cache-Control"] = "public, max-age=60"
+        response["Cache-Control"] = self.cache
         response["Vary"] = "Accept"
         return response

@@ -20,8 +20,9 @@ class EditionView(PublicView):
     path_parameters = {"code": CODE}
     statuses = (200, 304, 301)
     problems = ("unknown-code", "withdrawn", "recalled")
-    response_headers = ("ETag", "Cache-Control", "Last-Modified", "Content-Language")
+    response_headers = ("ETag", "Cache-Control", "Cache-Tag", "Last-Modified", "Content-Language")
     answer = EDITION
+    links = {"verify": {"code": "$response.body#/code"}, "topic": {"slug": "$response.body#/slug"}}
 
     def get(self, request: Request, code: str) -> HttpResponse:
         edition = find_edition(code, "document")

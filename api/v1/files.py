@@ -21,7 +21,12 @@ from pages.handouts.names import download_name
 from pages.handouts.papers import Paper
 
 PDF = "application/pdf"
-SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+SHA256: Schema = {
+    "type": "string",
+    "pattern": "^[0-9a-f]{64}$",
+    "description": "Of its bytes, as the redirects to it and the manifest give it.",
+    "examples": ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
+}
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
@@ -34,9 +39,13 @@ class FileView(PublicView):
     path_parameters = {"sha256": SHA256}
     formats = {}
     media_types = (PDF,)
-    statuses = (200, 206, 304, 416)
-    problems = ("unknown-file", "withdrawn", "recalled")
-    response_headers = ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Content-Disposition")
+    statuses = (200, 206, 304)
+    problems = ("unknown-file", "withdrawn", "recalled", "range-not-satisfiable")
+    response_headers = (
+        "ETag", "Cache-Control", "Cache-Tag", "Last-Modified", "Content-Language", "Content-Disposition",
+        "Accept-Ranges",
+    )  # fmt: skip
+    cache = caching.HANDOUT_FILE
     answer = {"type": "string", "format": "binary"}
 
     def get(self, request: Request, sha256: str) -> HttpResponse:
@@ -50,7 +59,7 @@ class FileView(PublicView):
             content=content,
             hash=sha256,
             media_type=PDF,
-            cache=caching.HANDOUT_FILE,
+            cache=self.cache,
             vary=("Accept",),
             modified=issue.issued_at,
             tags=topic_tags(edition.publication),
@@ -78,9 +87,11 @@ def _find(sha256: str) -> HandoutIssue:
 
 
 def _part(request: Request, answer: caching.Answer) -> HttpResponse | None:
-    """206 with the bytes asked for, 416 where there are none; None where the whole file is wanted.
+    """206 with the bytes asked for; None where the whole file is wanted.
 
     A range that cannot be read is no range (RFC 9110, section 14.2), nor is one of another file (``If-Range``).
+
+    :raises Problem: ``range-not-satisfiable`` where there are no such bytes.
     """
     etag = f'"{answer.hash}"'
     asked = _RANGE.fullmatch(request.headers.get("Range", "").replace(" ", ""))
@@ -91,9 +102,8 @@ def _part(request: Request, answer: caching.Answer) -> HttpResponse | None:
     size = len(answer.content)
     first, last = _bounds(asked[1], asked[2], size)
     if first >= size or last < first:
-        return HttpResponse(
-            status=416, headers={"Content-Range": f"bytes */{size}", "Cache-Control": "no-store"}, content_type=PDF
-        )
+        detail = f"The file has {size} bytes."
+        raise Problem("range-not-satisfiable", detail, headers={"Content-Range": f"bytes */{size}"})
     headers = {**answer.headers, "Content-Range": f"bytes {first}-{last}/{size}"}
     part = replace(answer, content=answer.content[first : last + 1], headers=headers)
     response = caching.respond(request, part)

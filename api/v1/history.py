@@ -43,7 +43,9 @@ class HistoryView(PublicView):
     parameters = (LANG, fallback_parameter("none"), *PAGING)
     statuses = (200, 304, 301)
     problems = ("unknown-topic", "language-unavailable", "invalid-cursor", "withdrawn", "recalled")
-    response_headers = ("ETag", "Cache-Control", "Content-Language", "Content-Location", "Parity-Language-Fallback")
+    response_headers = (
+        "ETag", "Cache-Control", "Cache-Tag", "Content-Language", "Content-Location", "Parity-Language-Fallback",
+    )  # fmt: skip
     answer = page_of(
         "Editions",
         shape(
@@ -64,6 +66,7 @@ class HistoryView(PublicView):
             url=ADDRESS,
         ),
     )
+    links = dict.fromkeys(("edition", "verify"), {"code": "$response.body#/items/0/code"})
 
     def get(self, request: Request, slug: str) -> HttpResponse:
         wish = self.wish()

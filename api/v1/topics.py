@@ -10,9 +10,9 @@ from rest_framework.request import Request
 from api.negotiation import LANG, Served, choose_list_language, fallback_parameter
 from api.pagination import Keyset, list_name, page_url
 from api.parameters import PAGING, Parameter, choice, day, moment
-from api.shapes import TEXT, page_of
+from api.shapes import DAY, MOMENT_OR_DAY, TEXT, Schema, page_of
 from api.v1.document import DOCUMENT, SUMMARY
-from api.v1.finding import choose_publication, find_topic
+from api.v1.finding import LONGEST_SLUG, choose_publication, find_topic
 from api.views import PublicView
 from cms.languages import BY_CODE
 from pages.content.document import SECTION_KINDS, TOPIC_TYPES
@@ -22,15 +22,32 @@ from pages.editions.models.publication import PublicationQuerySet
 
 FILTERS = (
     choice("type", "The kind of topic.", *TOPIC_TYPES),
-    Parameter("code", "A clinical code, such as `N88.3`; of `system`, where that is given.", {**TEXT, "maxLength": 60}),
-    Parameter("system", "The OID of a code system.", {**TEXT, "maxLength": 60}),
+    Parameter(
+        "code",
+        "A clinical code; of `system`, where that is given.",
+        {**TEXT, "maxLength": 60, "examples": ["N88.3"]},
+    ),
+    Parameter(
+        "system",
+        "The OID of a code system.",
+        {**TEXT, "maxLength": 60, "examples": ["2.16.840.1.113883.6.90"]},
+    ),
     choice("section", "Topics with a section of this kind.", *SECTION_KINDS),
-    Parameter("audience", "For whom it is written.", {**TEXT, "maxLength": 20}),
-    Parameter("updated_since", "Published at or after this moment or day.", {**TEXT, "maxLength": 40}, moment),
-    Parameter("review_due_before", "Due for review before this day.", {**TEXT, "maxLength": 10}, day),
+    Parameter("audience", "For whom it is written.", {**TEXT, "maxLength": 20, "examples": ["patient"]}),
+    Parameter("updated_since", "Published at or after this moment or day.", MOMENT_OR_DAY, moment),
+    Parameter("review_due_before", "Due for review before this day.", {**DAY, "examples": ["2027-01-01"]}, day),
     choice("ordering", "`-` is descending.", "title", "-title", "updated_at", "-updated_at", default="title"),
 )
-SLUG = {"slug": TEXT}
+SLUG: dict[str, Schema] = {
+    "slug": {
+        **TEXT,
+        "description": "Of the topic: its own, that of one of its languages, or an earlier one.",
+        "pattern": "^[^/]+$",
+        "maxLength": LONGEST_SLUG,
+        "examples": ["cervical-insufficiency"],
+    }
+}
+LINES_LEAD_TO = {"slug": "$response.body#/items/0/slug", "lang": "$response.body#/items/0/language"}
 
 
 class TopicsView(PublicView):
@@ -42,8 +59,11 @@ class TopicsView(PublicView):
     summary = "The public topics"
     parameters = (LANG, fallback_parameter("none"), *FILTERS, *PAGING)
     problems = ("invalid-cursor", "language-unavailable")
-    response_headers = ("ETag", "Cache-Control", "Content-Language", "Content-Location", "Parity-Language-Fallback")
+    response_headers = (
+        "ETag", "Cache-Control", "Cache-Tag", "Content-Language", "Content-Location", "Parity-Language-Fallback",
+    )  # fmt: skip
     answer = page_of("Topics", SUMMARY)
+    links = {"topic": LINES_LEAD_TO, "topic_handout": LINES_LEAD_TO, "history": LINES_LEAD_TO}
 
     def get(self, request: Request) -> HttpResponse:
         query = self.query
@@ -107,9 +127,14 @@ class TopicView(PublicView):
     statuses = (200, 304, 301)
     problems = ("unknown-topic", "language-unavailable", "withdrawn", "recalled")
     response_headers = (
-        "ETag", "Cache-Control", "Last-Modified", "Content-Language", "Content-Location", "Parity-Language-Fallback",
+        "ETag", "Cache-Control", "Cache-Tag", "Last-Modified", "Content-Language", "Content-Location",
+        "Parity-Language-Fallback",
     )  # fmt: skip
     answer = DOCUMENT
+    links = {
+        **dict.fromkeys(("edition", "edition_handout", "verify"), {"code": "$response.body#/code"}),
+        "history": {"slug": "$response.body#/slug", "lang": "$response.body#/language"},
+    }
 
     def get(self, request: Request, slug: str) -> HttpResponse:
         wish = self.wish()

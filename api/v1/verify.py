@@ -42,7 +42,8 @@ class VerifyView(PublicView):
     path_parameters = {"code": CODE}
     statuses = (200, 304, 301)
     problems = ("unknown-code",)
-    response_headers = ("ETag", "Cache-Control", "Content-Language")
+    response_headers = ("ETag", "Cache-Control", "Content-Language", "Cache-Tag")
+    cache = caching.SHORT
     answer = shape(
         "Verification",
         code=CODE,
@@ -68,6 +69,8 @@ class VerifyView(PublicView):
         ),
     )
 
+    links = {"edition": {"code": "$response.body#/code"}, "topic": {"slug": "$response.body#/topic/slug"}}
+
     def get(self, request: Request, code: str) -> HttpResponse:
         edition = find_edition(code)
         publication = edition.publication
@@ -92,7 +95,6 @@ class VerifyView(PublicView):
         return self.reply(
             verification,
             language=Served(publication.language, explicit=True),
-            cache=caching.SHORT,
             tags=topic_tags(publication),
         )
 
