@@ -1,0 +1,136 @@
+"""Runs schemathesis on the WSGI application in this process, on the database as the test sees it."""
+
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import schemathesis
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
+from schemathesis import engine
+from schemathesis.config import SchemathesisConfig
+from schemathesis.engine import Status, events
+
+CONFIG = settings.BASE_DIR / "schemathesis.toml"
+
+
+# What no pattern can say: signatures of cursors, and which subtags go together.
+BEYOND_PATTERNS = {"cursor", "initial", "lang"}
+
+
+@schemathesis.check
+def refuses_nothing_valid_but_cursors_and_languages(context: Any, response: Any, case: Any) -> None:
+    """schemathesis.toml lets valid parameters be refused with 400; this says for which of them."""
+    if response.status_code != 400 or case.meta is None or not case.meta.generation.mode.is_positive:
+        return
+    problem = response.json()
+    refused = {error["field"] for error in problem.get("errors", [])}
+    assert problem["code"] == "invalid-cursor" or refused and refused <= BEYOND_PATTERNS, problem
+
+
+# Django's own, and the transport's.
+UNDOCUMENTED = {
+    "content-length", "content-type", "cross-origin-opener-policy", "referrer-policy", "x-content-type-options",
+    "x-frame-options",
+}  # fmt: skip
+
+
+@schemathesis.check
+def sends_no_undocumented_header(context: Any, response: Any, case: Any) -> None:
+    declared = case.operation.definition.raw["responses"].get(str(response.status_code), {}).get("headers", {})
+    undeclared = set(response.headers) - {name.lower() for name in declared} - UNDOCUMENTED
+    assert not undeclared or response.request.method == "OPTIONS", sorted(undeclared)
+
+
+@dataclass
+class Findings:
+    """What a run found: each failure once, with the request that shows it, and how many requests there were."""
+
+    failures: dict[str, str] = field(default_factory=dict)
+    requests: dict[str, int] = field(default_factory=dict)
+    statuses: dict[str, set[int]] = field(default_factory=dict)
+
+
+def run(
+    *,
+    token: str | None,
+    examples: int,
+    dictionaries: dict[str, list[str]],
+    phases: list[str],
+    operations: list[str] | None = None,
+) -> Findings:
+    """Tries every operation with so many examples a phase.
+
+    :param token: of the key that is sent; None: as anonymous.
+    :param dictionaries: real values by parameter name, which are taken half of the time.
+    """
+    config = tomllib.loads(CONFIG.read_text("utf-8"))
+    config["generation"]["max-examples"] = examples
+    config["dictionaries"] = {name: {"values": values} for name, values in dictionaries.items()}
+    config["parameters"] = {name: {"dictionary": name, "probability": 0.5} for name in dictionaries}
+    if token is not None:
+        config["headers"] = {"Authorization": f"Bearer {token}"}
+    config["phases"] = {
+        **config.get("phases", {}),
+        **{
+            name: {**config.get("phases", {}).get(name, {}), "enabled": name in phases}
+            for name in ("examples", "coverage", "fuzzing", "stateful")
+        },
+    }
+    with shared_connection() as application:
+        schema = schemathesis.openapi.from_wsgi(
+            "/api/v1/schema/", application, config=SchemathesisConfig.from_dict(config)
+        )
+        findings = Findings()
+        for event in engine.from_schema(schema).execute():
+            _note(event, findings)
+    return findings
+
+
+def _note(event: events.EngineEvent, findings: Findings) -> None:
+    if isinstance(event, events.NonFatalError | events.FatalError):
+        text = str(event.value if isinstance(event, events.NonFatalError) else event.exception)
+        findings.failures[text] = text
+    if not isinstance(event, events.ScenarioFinished):
+        return
+    recorder = event.recorder
+    for case_id, interaction in recorder.interactions.items():
+        label = recorder.cases[case_id].value.operation.label
+        findings.requests[label] = findings.requests.get(label, 0) + 1
+        if interaction.response is not None:
+            findings.statuses.setdefault(label, set()).add(interaction.response.status_code)
+    for case_id, checks in recorder.checks.items():
+        label = recorder.cases[case_id].value.operation.label
+        for check in checks:
+            if check.status is Status.FAILURE and check.failure_info is not None:
+                failure = check.failure_info.failure
+                key = f"{label}: {check.name}: {failure.title}: {failure.message[:300]}"
+                findings.failures.setdefault(key, f"{key}\n  {check.failure_info.code_sample}")
+
+
+@contextmanager
+def shared_connection() -> Iterator[Any]:
+    """The application, answering every thread on this thread's connection, one request at a time.
+
+    Thus it sees what a test has not committed.
+    """
+    connection, handler = connections["default"], WSGIHandler()
+    connection.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+
+    def application(environ: dict[str, Any], start_response: Any) -> Any:
+        connections["default"] = connection
+        environ.pop("HTTP_ACCEPT_ENCODING", None)  # schemathesis unpacks nothing; tests/api/test_caching.py does
+        return handler(environ, start_response)
+
+    try:
+        yield application
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
+        connection.dec_thread_sharing()

@@ -1,0 +1,56 @@
+"""Whatever is sent, the API answers as its contract says: no fault, no answer of another shape, no key ignored.
+
+A few examples an operation in `make test`, 200 in `make soak`. SQLite only: what is tried is the reading of requests.
+"""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.test import override_settings
+from django.utils import timezone
+
+from api.keys.actions import create_key
+from api.keys.scopes import SCOPES
+from pages.editions.actions import recall_edition, withdraw_language
+from pages.editions.models import Edition, Publication, WorkerHeartbeat
+from tests.contract.fuzzing import run
+
+pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.slow]
+
+SHARE = float(os.environ.get("PARITY_SOAK", "0"))
+EXAMPLES = max(2, round(200 * SHARE))
+PHASES = ["examples", "coverage", "fuzzing", "stateful"]
+CALLERS = {
+    "anonymous": None,
+    "a reader": ["drafts:read", "translations:read"],
+    "a writer": list(SCOPES),
+}
+
+
+@pytest.fixture(scope="module")
+def everything(demonstration):
+    """The demonstration, a worker that lives, and something of each standing."""
+    WorkerHeartbeat.objects.create(name="test", seen_at=timezone.now() + timedelta(days=1))
+    publication = Publication.objects.public().filter(language="fr").first()
+    withdraw_language(publication.topic_id, "fr", "A word was wrong")
+    recall_edition(Edition.objects.filter(publication__language="vi").first().code, "A number was wrong")
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+def test_the_api_keeps_its_contract(everything, caller):
+    scopes = CALLERS[caller]
+    token = None if scopes is None else create_key(caller, scopes)[1]
+    with override_settings(THROTTLE_ANON="1000000000/s"):
+        found = run(token=token, examples=EXAMPLES, dictionaries=_real_values(), phases=PHASES)
+    print({label: (found.requests[label], sorted(found.statuses[label])) for label in found.requests})  # noqa: T201
+    assert not found.failures, f"{len(found.failures)} findings\n\n" + "\n\n".join(found.failures.values())
+
+
+def _real_values():
+    """Codes, slugs and the like of the demonstration."""
+    return {
+        "code": list(Edition.objects.values_list("code", flat=True)),
+        "slug": ["cervical-insufficiency", "cervical-cerclage"],
+        "lang": ["es", "es-MX,es,en", "ar", "zh-Hans", "ko"],
+    }
