@@ -56,7 +56,7 @@ suite-sqlite: $(VENV)/.installed-dev
 	$(PYTEST) $(TESTS)
 
 # The second run has Spanish as the active language, which must decide nothing; on PostgreSQL where one answers.
-suite-second: PYTEST += $(addprefix --ignore=,$(ONCE)) -m "not browser"
+suite-second: PYTEST += $(addprefix --ignore=,$(ONCE)) -m "not browser and not once"
 suite-second: $(VENV)/.installed-dev
 	@if $(BIN)/python tests/postgres_answers.py $(POSTGRES); then \
 		echo "PARITY: again, on PostgreSQL and in Spanish"; \

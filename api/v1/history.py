@@ -66,7 +66,7 @@ class HistoryView(PublicView):
             url=ADDRESS,
         ),
     )
-    links = dict.fromkeys(("edition", "verify"), {"code": "$response.body#/items/0/code"})
+    links = {operation: {"code": "$response.body#/items/0/code"} for operation in ("edition", "verify")}
 
     def get(self, request: Request, slug: str) -> HttpResponse:
         wish = self.wish()

@@ -132,7 +132,7 @@ class TopicView(PublicView):
     )  # fmt: skip
     answer = DOCUMENT
     links = {
-        **dict.fromkeys(("edition", "edition_handout", "verify"), {"code": "$response.body#/code"}),
+        **{operation: {"code": "$response.body#/code"} for operation in ("edition", "edition_handout", "verify")},
         "history": {"slug": "$response.body#/slug", "lang": "$response.body#/language"},
     }
 

@@ -17,6 +17,11 @@ from tests.factories.topics import make_term, publish, published_topic, section
 
 pytestmark = pytest.mark.django_db
 SNAPSHOT = django_settings.BASE_DIR / "api" / "schema.yml"
+# Django's own.
+OF_EVERY_SITE = {
+    "Content-Length", "Content-Type", "Cross-Origin-Opener-Policy", "Referrer-Policy", "X-Content-Type-Options",
+    "X-Frame-Options",
+}  # fmt: skip
 TOPIC = "/api/v1/topics/cervical-insufficiency/"
 
 
@@ -42,7 +47,7 @@ def test_the_contract_is_valid_openapi_3_1(contract):
 
 def test_the_committed_contract_is_the_servers(contract):
     """If this fails on purpose: manage.py spectacular --urlconf api.urls --file api/schema.yml"""
-    assert yaml.safe_load(SNAPSHOT.read_text()) == contract
+    assert yaml.load(SNAPSHOT.read_text(), yaml.CSafeLoader) == contract
 
 
 def test_json_and_yaml_say_the_same(contract, get):
@@ -54,46 +59,90 @@ def test_json_and_yaml_say_the_same(contract, get):
     ):
         response = get(address, **headers)
         assert response["Content-Type"] == media_type
-        assert yaml.safe_load(response.content) == contract
+        assert yaml.load(response.content, yaml.CSafeLoader) == contract
+
+
+def operations(contract):
+    return [
+        (path, method, operation)
+        for path, methods in contract["paths"].items()
+        for method, operation in methods.items()
+    ]
 
 
 def test_every_route_is_documented_with_its_answer_and_its_problems(contract):
     assert set(contract["paths"]) == set(routes())
-    for path, methods in contract["paths"].items():
-        assert set(methods) == {"get"}
-        responses = methods["get"]["responses"]
-        assert {"200", "303"} & set(responses), path
+    for path, method, operation in operations(contract):
+        responses = operation["responses"]
+        assert {"200", "201", "202", "204", "303"} & set(responses), path
         assert {"400", "405", "406", "500"} <= set(responses), path
-        assert methods["get"]["summary"]
-        assert methods["get"]["description"]
+        assert operation["summary"]
+        assert operation["description"]
+        assert method in ("get", "delete") or operation["requestBody"]["content"], path
         for status, response in responses.items():
-            if status >= "400" and status != "416":
+            assert response["headers"]["Cache-Control"]["schema"]["enum"], (path, status)
+            if status >= "400":
                 assert list(response["content"]) == ["application/problem+json"]
                 assert response["description"]
+
+
+def test_names_are_given_once_and_lead_somewhere(contract):
+    names = [operation["operationId"] for _, _, operation in operations(contract)]
+    assert len(set(names)) == len(names)
+    tags = {tag["name"] for tag in contract["tags"]}
+    assert all(tag["description"] for tag in contract["tags"])
+    for path, _, operation in operations(contract):
+        assert set(operation["tags"]) <= tags, path
+        for response in operation["responses"].values():
+            assert set(response.get("links", {})) <= set(names), path
+
+
+def test_an_address_that_needs_a_key_says_which_scope(contract):
+    """Public ones can be read without: with one too, which is refused where it is wrong."""
+    for path, _, operation in operations(contract):
+        needed = [scope for way in operation["security"] for scope in way.get("key", [])]
+        public = {} in operation["security"]
+        assert ("403" in operation["responses"]) == bool(needed), path
+        assert ("401" in operation["responses"]) == any("key" in way for way in operation["security"]), path
+        assert public or all(f"`{scope}`" in operation["description"] for scope in needed), path
+        assert not (public and needed), path
 
 
 def test_every_problem_is_documented_somewhere(contract):
     told = "".join(
         response.get("description", "")
-        for methods in contract["paths"].values()
-        for response in methods["get"]["responses"].values()
+        for _, _, operation in operations(contract)
+        for response in operation["responses"].values()
     )
     untold = {"missing-scope", "forbidden", "payload-too-large", "unsupported-media-type"}
     assert {code for code in PROBLEM_TYPES if f"`{code}`" not in told} <= untold
 
 
 def test_every_parameter_is_described(contract):
-    for path, methods in contract["paths"].items():
-        for parameter in methods["get"].get("parameters", []):
+    for path, _, operation in operations(contract):
+        for parameter in operation["parameters"]:
             assert parameter["schema"], (path, parameter)
-            assert parameter["in"] == "path" or parameter["description"], (path, parameter)
+            assert parameter.get("description") or parameter["in"] == "path", (path, parameter)
 
 
 def errors_of(contract, path, response):
-    status = contract["paths"][path]["get"]["responses"][str(response.status_code)]
-    schema = status["content"][response["Content-Type"]]["schema"]
+    """What in the answer is not as the contract says: in its body, or in its headers."""
+    declared = contract["paths"][path]["get"]["responses"][str(response.status_code)]
+    schema = declared["content"][response["Content-Type"]]["schema"]
+    errors = _misfits(contract, schema, response.json())
+    headers = {name: contract["components"]["headers"].get(name, each) for name, each in declared["headers"].items()}
+    for name, header in headers.items():
+        if name not in response:
+            errors += [f"{name} is missing"] * header["required"]
+        else:
+            value = int(response[name]) if header["schema"].get("type") == "integer" else response[name]
+            errors += [f"{name}: {error}" for error in _misfits(contract, header["schema"], value)]
+    return errors + [f"{name} is undeclared" for name in response.headers if name not in {*headers, *OF_EVERY_SITE}]
+
+
+def _misfits(contract, schema, value):
     validator = Draft202012Validator({**contract, **schema}, format_checker=FormatChecker())
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(response.json())]
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
 
 
 def test_answers_fit_the_contract(shelf, contract, get, editor):
