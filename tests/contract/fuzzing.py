@@ -2,22 +2,18 @@
 
 import json
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import schemathesis
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connections
 from schemathesis import engine
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import Status, events
 
 from api.v1.contract import contract
 from api.views import JSON
+from tests.contract.server import shared_connection
 
 CONFIG = settings.BASE_DIR / "schemathesis.toml"
 
@@ -80,7 +76,7 @@ def run(
     with shared_connection() as application:
         # Not read from its address, which schemathesis would then leave out.
         schema = schemathesis.openapi.from_dict(json.loads(contract(JSON)), config=SchemathesisConfig.from_dict(config))
-        schema.app = application
+        schema.app = _uncompressed(application)
         findings = Findings()
         for event in engine.from_schema(schema).execute():
             _note(event, findings)
@@ -108,25 +104,11 @@ def _note(event: events.EngineEvent, findings: Findings) -> None:
                 findings.failures.setdefault(key, f"{key}\n  {check.failure_info.code_sample}")
 
 
-@contextmanager
-def shared_connection() -> Iterator[Any]:
-    """The application, answering every thread on this thread's connection, one request at a time.
+def _uncompressed(application: Any) -> Any:
+    """schemathesis unpacks nothing; that is what tests/api/test_caching.py looks at."""
 
-    Thus it sees what a test has not committed.
-    """
-    connection, handler = connections["default"], WSGIHandler()
-    connection.inc_thread_sharing()
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_ACCEPT_ENCODING", None)
+        return application(environ, start_response)
 
-    def application(environ: dict[str, Any], start_response: Any) -> Any:
-        connections["default"] = connection
-        environ.pop("HTTP_ACCEPT_ENCODING", None)  # schemathesis unpacks nothing; tests/api/test_caching.py does
-        return handler(environ, start_response)
-
-    try:
-        yield application
-    finally:
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
-        connection.dec_thread_sharing()
+    return answer
