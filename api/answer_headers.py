@@ -74,7 +74,7 @@ COMPONENTS: dict[str, Schema] = {
 _CORS = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Vary")
 _COUNTED = ("RateLimit", "RateLimit-Policy")
 # Refused before the request is counted, or by a fault.
-_UNCOUNTED = (401, 403, 405, 406, 500)
+_UNCOUNTED = (403, 405, 500)
 _OF_PROBLEM = {401: "WWW-Authenticate", 405: "Allow", 416: "Content-Range", 429: "Retry-After"}
 
 
@@ -111,15 +111,15 @@ def _freshness(view: Any, status: int) -> list[str]:
     """Each ``Cache-Control`` that can be: of the public answer, of one that ``Accept-Language`` decided, of one that
     was asked for with a key."""
     found = []
-    if view.is_public:
-        if status < 400:
-            found.append(caching.SHORT if status in (301, 303) else view.cache)
-        else:
-            found.append(caching.SHORT if status in (404, 410) else "no-store")
-        if view.takes_language and status not in (301,) and (status < 400 or status == 404):
-            found.append(caching.PRIVATE)
-    elif status in (401, 500):
+    if view.is_public and status < 400:
+        found.append(caching.SHORT if status in (301, 303) else view.cache)
+    # Also where a part of the path is none that the address can have: then it is no address at all.
+    elif status == 404 or (view.is_public and status == 410):
+        found.append(caching.SHORT)
+    elif view.is_public or status in (401, 405, 406, 500):
         found.append("no-store")
+    if view.is_public and view.takes_language and (status in (200, 303, 304, 404)):
+        found.append(caching.PRIVATE)
     if view.authentication_classes and status != 401:
         found.append(caching.KEYED)
-    return found
+    return list(dict.fromkeys(found or [view.cache]))

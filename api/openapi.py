@@ -199,7 +199,9 @@ def _by_status(codes: set[str]) -> dict[int, list[str]]:
 
 
 def _of_query(parameter: Parameter) -> Schema:
-    described = {"in": "query", "name": parameter.name, "description": parameter.description}
+    described: Schema = {"in": "query", "name": parameter.name, "description": parameter.description}
+    if parameter.required:
+        described["required"] = True
     return _with_examples({**described, "schema": parameter.documented})
 
 
