@@ -44,10 +44,11 @@ class Answer:
 
 
 def respond(request: HttpRequest, answer: Answer) -> HttpResponse:
-    """The answer in the coding that the client likes best, or 304 where it holds exactly that already."""
+    """The answer in the coding that the client likes best, or 304 where it reads and holds exactly that already."""
     coding = _coding(request, answer)
+    reads = request.method in ("GET", "HEAD")
     etag = f'"{answer.hash}{_SUFFIXES[coding] if coding else ""}"'
-    if is_held(request.headers.get("If-None-Match", ""), etag):
+    if reads and is_held(request.headers.get("If-None-Match", ""), etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     else:
@@ -59,7 +60,8 @@ def respond(request: HttpRequest, answer: Answer) -> HttpResponse:
             response["Last-Modified"] = http_date(answer.modified.timestamp())
         if answer.tags:
             response["Cache-Tag"] = ", ".join(answer.tags)
-    response["ETag"] = etag
+    if reads:
+        response["ETag"] = etag
     response["Cache-Control"] = answer.cache
     response["Vary"] = ", ".join(answer.vary)
     for name in IN_EVERY_ANSWER & answer.headers.keys():
