@@ -94,7 +94,7 @@ def test_no_part_of_a_token_can_be_changed(topic, get, token, author):
     other = preview_token(topic, "ar", author)
     said, when, seal = token.split(".")
     forged = [
-        *(token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1 :] for place in range(len(token) - 1)),
+        *(token[:at] + ("A" if token[at] != "A" else "B") + token[at + 1 :] for at in range(len(token) - 1)),
         f"{other.split('.')[0]}.{when}.{seal}",
         f"{said}.zzzzzz.{seal}",
         f"{said}.{when}",

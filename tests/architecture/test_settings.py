@@ -49,6 +49,8 @@ def test_production_starts_with_its_secrets():
         ({"PARITY_LANGUAGES": "en,xx"}, "PARITY_LANGUAGES"),
         ({"PARITY_LANGUAGES": "es"}, "PARITY_LANGUAGES"),
         ({"THROTTLE_ANON": "many"}, "THROTTLE_ANON"),
+        ({"PREVIEW_URL": "https://app.example/preview"}, "{token}"),
+        ({"PREVIEW_URL": "https://app.example/{token}/{user}"}, "PREVIEW_URL"),
         ({"MACHINE_TRANSLATION_PROVIDER": "babelfish"}, "MACHINE_TRANSLATION_PROVIDER"),
         ({"MACHINE_TRANSLATION_KEY": "x"}, "MACHINE_TRANSLATION_PROVIDER"),
         ({"MACHINE_TRANSLATION_PROVIDER": "deepl"}, "MACHINE_TRANSLATION_URL"),

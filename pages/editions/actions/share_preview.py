@@ -29,7 +29,7 @@ def share_preview(page: TopicPage, language: str, *, person: "User") -> str:
     draft = Draft.latest(page)
     missing = draft.missing(draft.texts_in([language])[language])
     if missing:
-        said = f"{len(missing)} texts of the draft have no translation into {BY_CODE[language].name} yet."
+        said = f"Texts of the draft that have no translation into {BY_CODE[language].name} yet: {len(missing)}."
         raise PublishingRefused([("language", said)])
     log(instance=page, action=SHARED, user=person, data={"language": BY_CODE[language].tag})
     return preview_token(page, language, person)
