@@ -7,6 +7,7 @@ from pages.editions.models import TopicSlug
 from pages.localization.models import Segment, SignOff, column
 from pages.models import TopicPage
 from tests.api.keyed import header_of
+from tests.api.test_contract import errors_of
 from tests.factories.topics import make_topic, publish, published_topic, save_draft, translate
 from tests.snapshots import differences, snapshot
 
@@ -39,6 +40,14 @@ def test_the_latest_draft_is_the_document_that_would_be_published(get, key):
     assert {document[name] for name in ("edition", "code", "kind", "published_at", "translation")} == {None}
     assert get(document["links"]["self"], **key).json() == document
     assert CHANGED not in get("/api/v1/topics/cervical-insufficiency/?lang=en").content.decode()
+
+
+def test_its_answers_fit_the_contract(get, key):
+    contract = get("/api/v1/schema/").json()
+    for address in (f"{DRAFT}?lang=es", f"{DRAFT}?lang=ar", DRAFT, f"{DRAFT}?lang=ar&fallback=none", f"{DRAFT}?x=1",
+                    f"{NEVER}?lang=ar", "/api/v1/drafts/topics/none/"):  # fmt: skip
+        assert errors_of(contract, "/api/v1/drafts/topics/{slug}/", get(address, **key)) == [], address
+    assert errors_of(contract, "/api/v1/drafts/topics/{slug}/", get(DRAFT)) == []
 
 
 def test_a_draft_is_kept_by_nobody_and_found_by_no_search_engine(get, key):

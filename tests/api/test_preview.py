@@ -7,6 +7,7 @@ from django.core import signing
 from api import throttling
 from pages.editions.sharing import SECONDS, preview_token
 from pages.models import TopicPage
+from tests.api.test_contract import errors_of
 from tests.factories.topics import make_topic, published_topic, save_draft, translate
 from tests.pages.admin.people import person
 
@@ -61,6 +62,13 @@ def test_the_token_opens_one_topic_in_one_language_and_no_cache_keeps_it(topic, 
     assert get(address(token), accept_language="ar").content == response.content
     for query in ("lang=ar", "fallback=source"):
         assert get(f"{address(token)}?{query}").status_code == 400
+
+
+def test_its_answers_fit_the_contract(get, token):
+    contract = get("/api/v1/schema/").json()
+    for asked in (address(token), address("x"), f"{address(token)}?lang=es"):
+        assert errors_of(contract, "/api/v1/preview/{token}/", get(asked)) == [], asked
+    assert errors_of(contract, "/api/v1/preview/{token}/", get(address(token), authorization="Bearer x")) == []
 
 
 def test_a_token_is_fit_for_addresses_mails_and_chats(token):

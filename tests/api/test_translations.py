@@ -12,6 +12,7 @@ from pages.localization.exchange import FILE_BYTES, REFUSED, Outcome
 from pages.localization.models import Segment, SegmentChange, SignOff, SourceSegment, TranslationSource
 from pages.models import TopicPage
 from tests.api.keyed import header_of
+from tests.api.test_contract import errors_of
 from tests.factories.topics import approve, make_contact, make_topic, publish, published_topic, save_draft, translate
 from tests.pages.localization.exchange.files import edited, exported, target
 from tests.snapshots import differences, snapshot
@@ -190,6 +191,18 @@ def test_a_source_that_has_changed_since_is_reported_and_not_overwritten(topic, 
     assert (unit["outcome"], unit["applied"]) == ("kept_apart", False)
     assert "Export it again" in unit["message"]
     assert text(page, "summary") == ""
+
+
+def test_its_answers_fit_the_contract(topic, get, put, agency):
+    contract = get("/api/v1/schema/").json()
+    path = "/api/v1/translations/{slug}/{lang}.xlf"
+    content = edited(get(FILE, **agency).content, (target(SUMMARY), target("Nuevo")))
+    assert errors_of(contract, path, get(FILE)) == []
+    assert errors_of(contract, path, get(FILE.replace("/es", "/uk"), **agency)) == []
+    assert list(contract["paths"][path]["put"]["requestBody"]["content"]) == [XLIFF, "application/x-xliff+xml"]
+    of_put = {**contract, "paths": {path: {"get": contract["paths"][path]["put"]}}}
+    for response in (put(content), put(b"<html/>"), put(content, media_type="text/plain"), put(content, f"{FILE}?x=1")):
+        assert errors_of(of_put, path, response) == [], response.content
 
 
 def test_who_changed_a_text_here_is_not_told_to_another_company(topic, get, put, agency, editor):

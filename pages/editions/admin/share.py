@@ -18,7 +18,7 @@ from wagtail.models import PageLogEntry
 from cms.languages import BY_CODE, BY_TAG, Language
 from pages.editions import addresses
 from pages.editions.actions import share_preview
-from pages.editions.admin.topics import TopicMixin
+from pages.editions.admin.topics import TopicMixin, may_see
 from pages.editions.drafts import Draft
 from pages.editions.errors import PublishingRefused
 from pages.editions.sharing import SECONDS, front_end_address, may_share
@@ -54,6 +54,9 @@ class SharePreviewView(TopicMixin, TemplateView):
 
     def is_allowed(self) -> bool:
         return may_share_any(self.page, self.person)
+
+    def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:
+        return super().get_inner_breadcrumbs() if may_see(self.permissions, self.person) else []
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         language = request.POST.get("language", "")

@@ -106,9 +106,11 @@ def test_a_translator_shares_their_own_language_and_others_nothing(topic):
     assert is_refused(client_of(person("nobody")).get(share_url(topic)))
 
 
-def test_the_topics_own_pages_lead_there(topic, author):
+def test_the_topics_own_pages_lead_there_and_the_translators_page(topic, author):
     html = client_of(author).get(reverse("wagtailadmin_pages:edit", args=[topic.pk])).content.decode()
     assert html.count(share_url(topic)) == 2
+    document = reverse("parity_document", args=["topic", topic.topic_id])
+    assert share_url(topic) in client_of(person("translator", translates=("es",))).get(document).content.decode()
 
 
 def test_where_there_is_a_front_end_its_link_comes_first(topic, author, settings):
