@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.widgets import Button
@@ -46,6 +49,13 @@ def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None =
 @hooks.register("register_page_listing_more_buttons")
 def listing_buttons(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
     return menus.topic_buttons(page, user)
+
+
+@hooks.register("insert_editor_js")
+def front_end_script() -> str:
+    if not settings.PREVIEW_URL:
+        return ""
+    return format_html('<script src="{}" defer></script>', static("editions/front_end.js"))
 
 
 @hooks.register("register_page_action_menu_item", order=10)
