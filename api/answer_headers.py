@@ -60,9 +60,11 @@ _HEADERS: dict[str, tuple[str, Schema]] = {
         "How many requests in how many seconds.",
         _text(r'^"[a-z]+";q=\d+;w=\d+$', '"anonymous";q=600;w=60'),
     ),
+    "Referrer-Policy": ("No other site is told the address.", {"type": "string", "enum": ["no-referrer"]}),
     "Retry-After": ("Seconds to wait.", {"type": "integer", "minimum": 1, "examples": [30]}),
     "Vary": ("The request headers on which the answer depends.", _text(r"^[A-Za-z-]+(, [A-Za-z-]+)*$", "Accept")),
     "WWW-Authenticate": ("How to say who asks.", _text("^Bearer .*$", 'Bearer realm="Parity"')),
+    "X-Robots-Tag": ("Not for search engines.", {"type": "string", "enum": ["noindex"]}),
 }
 SOMETIMES = {"Content-Encoding", "Content-Location", "Parity-Language-Fallback", "RateLimit", "RateLimit-Policy"}
 """These stand only where they have something to say; every other declared header always does."""

@@ -34,6 +34,7 @@ COMPONENTS["Problem"]["properties"] |= {
     },
     "requested": TEXT,
     "available": {**listed(TEXT), "description": "Languages, or media types, that there are."},
+    "missing": {**listed(TEXT), "description": "The paths that a draft has no text for in the language."},
     "checks": {"type": "object", "additionalProperties": TEXT},
     "scope": {**TEXT, "description": "What the key lacks."},
 }

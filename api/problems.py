@@ -78,6 +78,26 @@ _TYPES = (
         "No topic was ever public under this slug. (One that was public and is not any more answers 410.)",
     ),
     ProblemType(
+        "unknown-draft",
+        404,
+        "There is no such draft",
+        "No topic has, had or would have this slug. A topic that was deleted has no draft either.",
+    ),
+    ProblemType(
+        "preview-ended",
+        404,
+        "The preview has ended",
+        "The token is wrong, is older than an hour, or is for something that nobody may share any more; never said "
+        "which. Ask the person who sent the link for a new one.",
+    ),
+    ProblemType(
+        "nothing-to-translate",
+        404,
+        "There is nothing to translate",
+        "The topic is neither public nor sent to translation, or there is none with this slug; or the language is not "
+        "one that is translated into here. `available` then lists those that are.",
+    ),
+    ProblemType(
         "unknown-code",
         404,
         "There is no such edition",
@@ -102,7 +122,20 @@ _TYPES = (
         "Not in a wanted language",
         "Nothing can be served in the languages that were asked for, and `fallback=none` forbids the source language. "
         "`available` lists the languages there are, `reason` says why: `not-offered`, `not-translated`, `withdrawn` or "
-        "`recalled` (then remove any copy).",
+        "`recalled` (then remove any copy). Of a draft, `missing` lists the paths that have no text in the language.",
+    ),
+    ProblemType(
+        "invalid-file",
+        400,
+        "The file cannot be used",
+        "Nothing of it was used. `errors` says what is wrong, with the line where that is known: not well-formed, no "
+        "XLIFF 1.2, for another topic or language, or beyond the limits. Export it again, or mend it.",
+    ),
+    ProblemType(
+        "changed-meanwhile",
+        409,
+        "Somebody else was quicker",
+        "A text was changed at the very moment. Nothing was written. Send the file again, and look at the answer.",
     ),
     ProblemType(
         "method-not-allowed",

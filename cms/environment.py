@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from string import Formatter
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -67,6 +68,27 @@ def redis_url(name: str) -> str:
     value = text(name, "")
     if value and not value.startswith(("redis://", "rediss://", "unix://")):
         raise ImproperlyConfigured(f"{name} must be like redis://127.0.0.1:6379/0.")
+    return value
+
+
+def template(name: str, *, needed: tuple[str, ...], allowed: tuple[str, ...]) -> str:
+    """An absolute http(s) address with places such as ``{token}`` to be filled; empty where it is not set."""
+    value = text(name, "")
+    if not value:
+        return ""
+    example = "https://app.clinic.example/preview?" + "&".join(f"{place}={{{place}}}" for place in allowed)
+    wrong = ImproperlyConfigured(f"{name} must be like {example}, with {{{needed[0]}}} in it; it is {value!r}.")
+    try:
+        parts = list(Formatter().parse(value))
+    except ValueError:
+        raise wrong from None
+    places = {place for _text, place, _format, _conversion in parts if place is not None}
+    plain = all(not form and not conversion for _text, _place, form, conversion in parts)
+    host = urlsplit(parts[0][0]).netloc
+    if not value.startswith(("http://", "https://")) or not host or not plain:
+        raise wrong
+    if not set(needed) <= places <= set(allowed):
+        raise wrong
     return value
 
 

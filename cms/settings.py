@@ -215,8 +215,9 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # Indexing inside a publish deadlocks on PostgreSQL; the outbox does it (design decision 6).
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 
-# The view that shows an unpublished topic as its readers would see it.
+# The view that shows an unpublished topic as its readers would see it, and the clinic's own front end, if it has one.
 PARITY_PREVIEW = "pages.reader.preview.preview_topic"
+PREVIEW_URL = env.template("PREVIEW_URL", needed=("token",), allowed=("token", "lang", "slug"))
 
 # --- mail ------------------------------------------------------------------------------------------------------
 

@@ -138,6 +138,20 @@ DOCUMENT = shape(
         "languages": listed(LANGUAGE_OF_TOPIC),
     },
 )
+NOTHING: Schema = {"type": "null"}
+DRAFT = shape(
+    "DraftDocument",
+    "A topic as it would be published, in exactly one language. It has no edition, and nobody has released it.",
+    **{
+        **_OF_EDITION,
+        **dict.fromkeys(("edition", "code", "kind", "published_at", "translation"), NOTHING),
+        "source": inline(language=TAG, edition=NOTHING, matches=FLAG),
+        "links": inline(self=ADDRESS, edition=NOTHING, handout=NOTHING, verify=NOTHING, reader=ADDRESS),
+        "status": one_of("draft"),
+        "review": REVIEW,
+        "languages": {**listed(LANGUAGE_OF_TOPIC), "maxItems": 0},
+    },
+)
 SUMMARY = shape(
     "Summary",
     "A topic's line in lists.",

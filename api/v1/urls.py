@@ -6,6 +6,7 @@ from api.v1 import (
     acknowledgements,
     changes,
     contract,
+    drafts,
     editions,
     files,
     handouts,
@@ -14,6 +15,7 @@ from api.v1 import (
     problems,
     root,
     topics,
+    translations,
     verify,
 )
 
@@ -29,6 +31,9 @@ urlpatterns = [
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.pdf$", files.FileView.as_view(), name="file"),
     path("changes/", changes.ChangesView.as_view(), name="changes"),
     path("acknowledgements/", acknowledgements.AcknowledgementsView.as_view(), name="acknowledgements"),
+    path("drafts/topics/<str:slug>/", drafts.DraftView.as_view(), name="draft"),
+    path("preview/<str:token>/", drafts.PreviewView.as_view(), name="preview"),
+    path("translations/<str:slug>/<str:lang>.xlf", translations.TranslationView.as_view(), name="translation"),
     path("verify/<str:code>/", verify.VerifyView.as_view(), name="verify"),
     path("problems/<str:code>/", problems.ProblemView.as_view(), name="problem"),
     path("schema/", contract.SchemaView.as_view(), name="schema"),

@@ -92,6 +92,9 @@ GONE_REASONS: Final[dict[str, str]] = {
     "deleted": "This topic was removed. Ask us before you use an older copy of it.",
 }
 QUESTIONS_CALL_US: Final = "If you have questions, call us."
+# The page behind a link to a draft that is too old.
+PREVIEW_ENDED_TITLE: Final = "This preview has ended"
+PREVIEW_ENDED_TEXT: Final = "Ask the person who sent you the link for a new one."
 
 # The verify page, where the QR code of a handout leads.
 VERIFY_PAGE_TITLE: Final = "Check a handout"

@@ -1,5 +1,7 @@
 """Public addresses, as relative references: a changed public address alters no byte of a document."""
 
+from urllib.parse import quote
+
 from cms.languages import BY_CODE
 
 
@@ -26,3 +28,17 @@ def reader(slug: str, language: str) -> str:
 def handout_check(code: str) -> str:
     """Where the QR code of a handout leads."""
     return f"/v/{code}/"
+
+
+def draft(slug: str, language: str) -> str:
+    return f"/api/v1/drafts/topics/{slug}/?lang={BY_CODE[language].tag}"
+
+
+def shared_preview(token: str) -> str:
+    """The reader's page of a draft that somebody has shared."""
+    return f"/preview/{token}/"
+
+
+def filled(template: str, **values: str) -> str:
+    """An address with ``{…}`` places, each value quoted."""
+    return template.format(**{name: quote(value, safe="") for name, value in values.items()})

@@ -69,7 +69,7 @@ def draft_document(
     return {
         **_document(structure, texts, language, slug, identity, None, topic_slugs),
         "links": {
-            "self": addresses.topic(slug, language),
+            "self": addresses.draft(slug, language),
             "edition": None,
             "handout": None,
             "verify": None,

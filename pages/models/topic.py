@@ -21,6 +21,8 @@ from pages.panels import TOPIC_EDIT_HANDLER, CopyWithoutAliasForm, TopicPageForm
 
 KEEP_HOOK = "keep_topic_revision"
 """A function of a revision, registered with Wagtail's hooks: whether autosave must leave it as it is."""
+FRONT_END = "front-end:"
+"""Begins the names of the preview modes that show the clinic's own front end (``PREVIEW_URL``)."""
 STREAMS = ("other_names", "key_points", "body", "codes", "references")
 
 
@@ -202,9 +204,16 @@ class TopicPage(Page):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """One preview a language: the draft's structure with that language's texts, as readers would see it."""
-        codes = [settings.PARITY_SOURCE_LANGUAGE, *settings.PARITY_LANGUAGES]
-        return [(code, BY_CODE[code].name) for code in dict.fromkeys(codes)]
+        """One preview a language: the draft's structure with that language's texts, as readers would see it.
+
+        Where the clinic has a front end of its own, that comes first.
+        """
+        codes = dict.fromkeys([settings.PARITY_SOURCE_LANGUAGE, *settings.PARITY_LANGUAGES])
+        names = {code: BY_CODE[code].name for code in codes}
+        if not settings.PREVIEW_URL:
+            return list(names.items())
+        own = [(code, str(_("%(language)s, Parity’s own page")) % {"language": names[code]}) for code in codes]
+        return [*((f"{FRONT_END}{code}", name) for code, name in names.items()), *own]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return import_string(settings.PARITY_PREVIEW)(self, request, mode_name)

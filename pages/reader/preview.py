@@ -1,61 +1,75 @@
-"""What the editor sees beside the form: the draft, in the template and language that readers would get."""
+"""Drafts in the template and language that readers would get: beside the editor's form, and for whoever got a link."""
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 
 from cms.languages import BY_CODE, Language
 from pages.content.canonical import visible_text
-from pages.content.document import SourceDocument, Texts
-from pages.editions.documents import draft_document
-from pages.editions.reconcile import review_of
-from pages.localization.assembly import assemble
-from pages.localization.extraction import extract, linked_topics
+from pages.editions.drafts import Draft
+from pages.editions.sharing import PreviewEnded, front_end_address, preview_token, read_preview_token
 from pages.models import TopicPage
-from pages.reader.languages import source_language
-from pages.reader.responses import PRIVATE, page
+from pages.models.topic import FRONT_END
+from pages.reader.languages import browser_language, source_language
+from pages.reader.responses import PRIVATE, page, reader_page
+from pages.reader.shell import shell
 from pages.reader.topics import topic_context
 
 
 def preview_topic(topic: TopicPage, request: HttpRequest, mode_name: str) -> HttpResponse:
     """The draft in the language that the mode names; where texts are missing, which ones, and never a mix.
 
-    Writes nothing: not a segment, not an edition, not a claim on a slug.
+    The clinic's own front end shows the draft as it is saved, so it is asked only for one that was.
     """
-    if mode_name not in BY_CODE:
+    code = mode_name.removeprefix(FRONT_END)
+    if code not in BY_CODE:
         raise Http404
-    language = BY_CODE[mode_name]
-    topic.complete_block_ids()
-    source = extract(topic)
-    texts = source.texts if language == source_language() else assemble(source, language.code).texts
-    missing = [wording for path, wording in source.wordings.items() if path not in texts]
-    if missing:
-        shown = [visible_text(wording.text, rich=wording.rich) for wording in missing]
-        response = _missing(request, shown, len(source.wordings), language)
-    else:
-        response = draft_page(request, document_of_draft(topic, source, texts, language), language)
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    language, draft = BY_CODE[code], Draft.of(topic)
+    texts = draft.texts_in([code])[code]
+    if missing := draft.missing(texts):
+        shown = [visible_text(wording.text, rich=wording.rich) for wording in missing.values()]
+        return _of_nobody(_missing(request, shown, len(draft.source.wordings), language))
+    if mode_name.startswith(FRONT_END) and settings.PREVIEW_URL and topic.pk and isinstance(request.user, User):
+        token = preview_token(topic, code, request.user)
+        response: HttpResponse = HttpResponseRedirect(front_end_address(topic, code, token))
+        response["Cache-Control"] = PRIVATE
+        return _of_nobody(response)
+    return draft_page(request, draft.document(texts, language), language)
+
+
+@reader_page
+def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
+    """The draft that somebody has shared, as it is now; never another language in its place."""
+    try:
+        topic, code = read_preview_token(token)
+    except PreviewEnded:
+        return _ended(request)
+    language, draft = BY_CODE[code], Draft.latest(topic)
+    texts = draft.texts_in([code])[code]
+    if draft.missing(texts):
+        return _ended(request)
+    return draft_page(request, draft.document(texts, language), language)
 
 
 def draft_page(request: HttpRequest, document: dict[str, Any], language: Language) -> HttpResponse:
     """A draft's document as readers would see it, kept by no one."""
-    context = topic_context(document, language, language, None)
-    response = page(request, "topic", {**context, "is_indexed": False}, language=language, cache=PRIVATE)
+    context = {**topic_context(document, language, language, None), "is_indexed": False}
+    return _of_nobody(page(request, "topic", context, language=language, cache=PRIVATE))
+
+
+def _of_nobody(response: HttpResponse) -> HttpResponse:
+    """Found by no search engine, and its address told to no other site."""
     response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def document_of_draft(topic: TopicPage, source: SourceDocument, texts: Texts, language: Language) -> dict[str, Any]:
-    """The document that this source would have in one language.
-
-    :param texts: one for each path, all in the language.
-    """
-    linked = linked_topics(texts.values())
-    slugs = TopicPage.objects.filter(topic_id__in=linked).values_list("topic_id", "slug") if linked else []
-    topic_slugs = {str(topic_id): slug for topic_id, slug in slugs}
-    return draft_document(source.structure, texts, language.code, topic.slug, review_of(topic), topic_slugs)
+def _ended(request: HttpRequest) -> HttpResponse:
+    language = browser_language(request)
+    return _of_nobody(page(request, "preview_ended", shell(language), language=language, cache=PRIVATE, status=404))
 
 
 def _missing(request: HttpRequest, missing: list[str], total: int, language: Language) -> HttpResponse:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from pages.reader import topics, verifying
+from pages.reader import preview, topics, verifying
 
 
 class LanguageTag(StringConverter):
@@ -25,6 +25,7 @@ urlpatterns = [
     path("", topics.front_door),
     path("v/", verifying.ask_for_code),
     path("v/<str:typed>/", verifying.verify),
+    path("preview/<str:token>/", preview.shared_preview),
     path("<language_tag:tag>/", topics.list_topics),
     path("<language_tag:tag>/<topic_slug:slug>/", topics.show_topic),
 ]

@@ -51,6 +51,8 @@ def test_production_starts_with_its_secrets():
         ({"THROTTLE_ANON": "many"}, "THROTTLE_ANON"),
         ({"THROTTLE_KEYED": "6000"}, "THROTTLE_KEYED"),
         ({"REDIS_URL": "127.0.0.1:6379"}, "REDIS_URL"),
+        ({"PREVIEW_URL": "https://app.example/preview"}, "{token}"),
+        ({"PREVIEW_URL": "https://app.example/{token}/{user}"}, "PREVIEW_URL"),
         ({"MACHINE_TRANSLATION_PROVIDER": "babelfish"}, "MACHINE_TRANSLATION_PROVIDER"),
         ({"MACHINE_TRANSLATION_KEY": "x"}, "MACHINE_TRANSLATION_PROVIDER"),
         ({"MACHINE_TRANSLATION_PROVIDER": "deepl"}, "MACHINE_TRANSLATION_URL"),

@@ -40,5 +40,5 @@ ASKED: dict[str, dict[str, str]] = {
     "live": {"alive": "GET /health/live"},
     "ready": {"ready": "GET /health/ready"},
 }
-# The contract itself, and pages for people.
-WITHOUT = {"schema", "docs"}
+# The contract itself, pages for people, and what needs a key or a link.
+WITHOUT = {"schema", "docs", "draft", "preview", "export_translation", "import_translation"}

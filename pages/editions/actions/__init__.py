@@ -5,6 +5,7 @@ from pages.editions.actions.recall import plan_recall, recall_edition
 from pages.editions.actions.release import agreed_texts, plan_topic_release, release_languages, release_topic
 from pages.editions.actions.republish import republish_topics
 from pages.editions.actions.scheduled_release import cancel_release, carry_out_release, schedule_release
+from pages.editions.actions.share_preview import share_preview
 from pages.editions.actions.withdraw import withdraw_language
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "release_topic",
     "republish_topics",
     "schedule_release",
+    "share_preview",
     "withdraw_language",
 ]

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from pages.editions.admin.releases import may_release
 from pages.editions.admin.republish import may_publish_pages
+from pages.editions.admin.share import may_share_any
 from pages.editions.admin.topics import may_see
 from pages.editions.republishing import topics_to_republish
 from pages.models import TopicPage
@@ -81,6 +82,16 @@ class ReleasesMenuItem(TopicActionMenuItem):
         return super().is_shown(context) and may_release(context["page"], context["request"].user)
 
 
+class SharePreviewMenuItem(TopicActionMenuItem):
+    label = _lazy("Share preview…")
+    name = "parity-share-preview"
+    icon_name = "view"
+    url_name = "parity_share_preview"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return super().is_shown(context) and may_share_any(context["page"], context["request"].user)
+
+
 class CorrectMenuItem(TopicActionMenuItem):
     label = _lazy("Publish a safety correction…")
     name = "parity-correct"
@@ -98,6 +109,9 @@ def topic_buttons(page: Page, user: Any) -> Iterator[Button]:
     if page.specific_class is not TopicPage:
         return
     permissions = page.permissions_for_user(user)
+    if may_share_any(page, user):
+        url = reverse("parity_share_preview", args=[page.pk])
+        yield Button(_("Share preview…"), url, icon_name="view", priority=6)
     if not may_see(permissions, user):
         return
     yield Button(_("Languages"), reverse("parity_languages", args=[page.pk]), icon_name="globe", priority=7)

@@ -27,6 +27,7 @@ def translate_segment(
     origin: Origin = Origin.HUMAN,
     machine: bool = False,
     person: "User | None" = None,
+    program: str = "",
     seen: str | None = None,
 ) -> SegmentStatus:
     """Keeps one segment's text in one language, with its history. An equal text changes nothing.
@@ -35,6 +36,7 @@ def translate_segment(
     so that people who translate the same row into other languages lose nothing.
 
     :param machine: that the text comes from a machine's, by way of the memory or a file.
+    :param program: what sent it where no person did, for the history.
     :param seen: the hash of the text that the person saw when they began, empty for none; it is not checked where
         this is None.
     :raises TranslationError: for the source language, which is written in the topic, one that is not offered, or a
@@ -66,6 +68,7 @@ def translate_segment(
         or (from_machine and origin in (Origin.MACHINE, Origin.IMPORT)),
         person=person,
         author=person,
+        program=program,
     )
 
 
@@ -163,6 +166,7 @@ def write_translation(
     unconfirmed: bool,
     person: "User | None",
     author: "User | None",
+    program: str = "",
 ) -> SegmentStatus:
     """Writes text, history and status of a locked row. The one writer of translations."""
     before = row.translation(language)
@@ -177,6 +181,7 @@ def write_translation(
         unconfirmed=unconfirmed,
         person=person,
         author=author,
+        program=program,
     )
     return write_status(
         row.pk,

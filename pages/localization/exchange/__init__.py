@@ -9,7 +9,7 @@ from pages.localization.exchange.apply import import_parcel
 from pages.localization.exchange.errors import FileRefused, PlanChanged
 from pages.localization.exchange.limits import FILE_BYTES
 from pages.localization.exchange.outgoing import outgoing_documents, working_sources
-from pages.localization.exchange.parcel import Download, Format, Parcel, read_parcel, write_parcel
+from pages.localization.exchange.parcel import Download, Format, Parcel, read_parcel, read_xliff_parcel, write_parcel
 from pages.localization.exchange.plan import REFUSED, TAKEABLE, WRITTEN, Outcome, Plan, PlannedUnit, plan_import
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "outgoing_documents",
     "plan_import",
     "read_parcel",
+    "read_xliff_parcel",
     "working_sources",
     "write_parcel",
 ]

@@ -22,11 +22,13 @@ def import_parcel(
     take: frozenset[str] = frozenset(),
     seen: str | None = None,
     person: "User | None" = None,
+    program: str = "",
 ) -> Plan:
     """Writes what the plan says, all or nothing, and gives the plan. No state of a file ever becomes a sign-off.
 
     :param take: the names of units in conflict, or unfinished, that the person has chosen one by one.
     :param seen: the fingerprint of the plan that the person was shown.
+    :param program: what sent the file where no person did, for the history.
     :raises PlanChanged: when the plan is another by now.
     :raises NotAllowed: when the person is no translator of the language.
     :raises Conflict: when somebody writes one of the texts at this very moment.
@@ -43,6 +45,7 @@ def import_parcel(
             origin=Origin.IMPORT,
             machine=unit.is_machine,
             person=person,
+            program=program,
             seen=hash_if_any(unit.present),
         )
     return plan

@@ -89,6 +89,15 @@ def read_parcel(name: str, content: bytes) -> Parcel:
     return Parcel(languages.pop(), units)
 
 
+def read_xliff_parcel(name: str, content: bytes) -> Parcel:
+    """What one XLIFF file says; nothing else is read.
+
+    :raises FileRefused: when it cannot be read as a whole.
+    """
+    file = read_xliff(name, decode(content))
+    return Parcel(file.language, file.units)
+
+
 def _read(name: str, content: bytes) -> IncomingFile:
     text = decode(content)
     if text.lstrip().startswith("<"):

@@ -36,6 +36,9 @@ class SegmentChange(models.Model):
         related_name="+",
         help_text="Who answers for the text: whoever keeps or undoes brings back what somebody else wrote.",
     )
+    program = models.CharField(
+        max_length=100, blank=True, help_text="Which program sent it, where no person did: the name of its key."
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

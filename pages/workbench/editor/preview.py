@@ -11,11 +11,12 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import View
 
 from pages.content.document import Texts
+from pages.editions.drafts import document_of_draft
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.images import stored_images
 from pages.handouts.typesetting import typeset
 from pages.localization.assembly import assemble
-from pages.reader.preview import document_of_draft, draft_page
+from pages.reader.preview import draft_page
 from pages.workbench.editor.scope import DocumentMixin
 
 PLACEHOLDER = "[…]"

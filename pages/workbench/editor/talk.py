@@ -92,7 +92,7 @@ class HistoryView(JsonView):
             {
                 "changes": [
                     {
-                        "person": change.person.get_username() if change.person else "",
+                        "person": change.person.get_username() if change.person else change.program,
                         "at": shown_moment(change.at),
                         "origin": change.origin,
                         "machine": change.machine,

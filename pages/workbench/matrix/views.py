@@ -13,6 +13,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
+from pages.editions.admin.share import may_share_any
 from pages.editions.admin.topics import may_see
 from pages.editions.models import Publication
 from pages.localization.languages import target_languages
@@ -173,6 +174,7 @@ class DocumentView(WorkbenchMixin, TemplateView):
                 page=page,
                 may_send=permissions is not None and permissions.can_edit(),
                 may_see_languages=permissions is not None and may_see(permissions, self.person),
+                may_share=page is not None and may_share_any(page, self.person),
                 may_write_notes=may_write_notes(self.person, self.source.owner),
                 notes_url=addresses.notes(self.source.owner),
                 exchange_url=addresses.exchange(self.source.owner) if own else "",

@@ -92,6 +92,7 @@ ADDRESSES = {
     "parity_withdraw": Address("get post", SEES_EDITIONS, SEES_EDITIONS),
     "parity_editions": Address("get", SEES_EDITIONS),
     "parity_recall": Address("get post", SEES_EDITIONS, SEES_EDITIONS),
+    "parity_share_preview": Address("get post", EVERYONE),  # each in the languages that are theirs
     "parity_correct": Address("get post", {"chief"}),
     "parity_to_republish": Address("get", {"chief"}),
     "parity_republish": Address("post", {"chief"}),
