@@ -78,6 +78,12 @@ _TYPES = (
         "No topic was ever public under this slug. (One that was public and is not any more answers 410.)",
     ),
     ProblemType(
+        "unknown-term",
+        404,
+        "There is no such term",
+        "No document that is public now uses a glossary term of this slug. Remove your copy, if you have one.",
+    ),
+    ProblemType(
         "unknown-code",
         404,
         "There is no such edition",

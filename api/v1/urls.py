@@ -2,7 +2,21 @@
 
 from django.urls import path, re_path
 
-from api.v1 import changes, contract, editions, files, handouts, history, languages, problems, root, topics, verify
+from api.v1 import (
+    changes,
+    contract,
+    editions,
+    files,
+    glossary,
+    handouts,
+    history,
+    languages,
+    manifest,
+    problems,
+    root,
+    topics,
+    verify,
+)
 
 urlpatterns = [
     path("", root.RootView.as_view(), name="root"),
@@ -13,7 +27,10 @@ urlpatterns = [
     path("topics/<str:slug>/editions/", history.HistoryView.as_view(), name="history"),
     path("editions/<str:code>/", editions.EditionView.as_view(), name="edition"),
     path("editions/<str:code>/handout.pdf", handouts.EditionHandoutView.as_view(), name="edition-handout"),
+    path("handouts/", manifest.HandoutsView.as_view(), name="handouts"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.pdf$", files.FileView.as_view(), name="file"),
+    path("glossary/", glossary.GlossaryView.as_view(), name="glossary"),
+    path("glossary/<str:slug>/", glossary.TermView.as_view(), name="term"),
     path("changes/", changes.ChangesView.as_view(), name="changes"),
     path("verify/<str:code>/", verify.VerifyView.as_view(), name="verify"),
     path("problems/<str:code>/", problems.ProblemView.as_view(), name="problem"),
