@@ -8,7 +8,7 @@ POSTGRES ?= postgres://postgres@127.0.0.1:5432/parity
 TESTS ?= tests
 SHARE ?= 1
 # What touches neither a database nor the active language is run once (tests/architecture/test_house_rules.py), and so
-# is what only a browser shows.
+# is what only a browser shows, or a cache in front.
 ONCE := tests/architecture tests/pages/content tests/pages/quality \
 	tests/pages/handouts/test_typesetting.py tests/pages/handouts/test_right_to_left.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q

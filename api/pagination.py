@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, Q, QuerySet
@@ -50,11 +51,13 @@ class Keyset:
     """The order of a list.
 
     :param field: what it is sorted by, with ``-`` for descending; never NULL.
-    :param name: as ``list_name`` gives it. Ties are broken by the primary key, in the same direction.
+    :param name: as ``list_name`` gives it.
+    :param tie: what breaks ties, in the same direction; unique in the list.
     """
 
     name: str
     field: str
+    tie: str = "pk"
 
     def page(self, rows: QuerySet[Row], cursor: str | None, size: int) -> tuple[list[Row], str | None]:
         """The rows of one page in order, and the cursor of the next: None on the last. One query.
@@ -67,18 +70,20 @@ class Keyset:
             value, key = read_cursor(self.name, cursor)
             after = "lt" if descending else "gt"
             rows = rows.filter(
-                Q(**{f"{field}__{after}": value}) | Q(**{field: value, f"pk__{after}": key}),
+                Q(**{f"{field}__{after}": value}) | Q(**{field: value, f"{self.tie}__{after}": key}),
             )
-        found = list(rows.order_by(self.field, "-pk" if descending else "pk")[: size + 1])
+        found = list(rows.order_by(self.field, f"-{self.tie}" if descending else self.tie)[: size + 1])
         if len(found) <= size:
             return found, None
         last = found[size - 1]
-        value = getattr(last, field)
-        return found[:size], sign_cursor(self.name, [_plain(value), last.pk])
+        place = [_plain(getattr(last, each)) for each in (field, self.tie)]
+        return found[:size], sign_cursor(self.name, place)
 
 
 def _plain(value: Any) -> Any:
     """As JSON keeps it without loss: the database reads the text of a moment back to the microsecond."""
+    if isinstance(value, UUID):
+        return str(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

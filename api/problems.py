@@ -98,6 +98,12 @@ _TYPES = (
         "one that is translated into here. `available` then lists those that are.",
     ),
     ProblemType(
+        "unknown-term",
+        404,
+        "There is no such term",
+        "No document that is public now uses a glossary term of this slug. Remove your copy, if you have one.",
+    ),
+    ProblemType(
         "unknown-code",
         404,
         "There is no such edition",

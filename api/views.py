@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar, NoReturn
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, Throttled
@@ -17,12 +18,14 @@ from api.accept import choose_media_type
 from api.keys.authentication import BearerKey, carries_key
 from api.keys.models import Key
 from api.openapi import ContractSchema
+from api.pagination import page_url
 from api.parameters import Parameter, choice, read_parameters
 from api.permissions import HasScope, Public
 from api.problems import Problem
 from api.redirects import redirect
 from api.shapes import Schema
 from api.throttling import Allowance, ClientThrottle, count_address
+from cms.languages import BY_CODE
 from pages.editions.documents import content_hash, to_json
 
 JSON = "application/json"
@@ -206,6 +209,29 @@ class ApiView(APIView):
             headers=sent,
         )
         return caching.respond(self.request, answer)
+
+    def reply_page(
+        self, items: Sequence[str], cursor: str | None, served: negotiation.Served, name: str, languages: set[str]
+    ) -> HttpResponse:
+        """Answers with a page of a list in one language, or in two where each item says its own.
+
+        :param items: each as finished JSON.
+        :param cursor: of the next page, whose address names the language; None on the last.
+        :param name: what a CDN purges the list by: ``name``, ``name-<tag>``.
+        :param languages: the codes of the languages that the items are in.
+        """
+        following = None
+        if cursor:
+            given = {name: str(value) for name, value in self.request.GET.items() if name != "cursor"}
+            following = page_url(self.request.path, {**given, "lang": served.tag}, cursor)
+        others = [code for code in settings.PARITY_LANGUAGES if code in languages]
+        tags = [BY_CODE[code].tag for code in dict.fromkeys([served.code, *others])]
+        return self.reply(
+            f'{{"items":[{",".join(items)}],"next":{to_json(following)}}}',
+            language=served,
+            tags=(name, *(f"{name}-{tag}" for tag in tags)),
+            headers={"Content-Language": ", ".join(tags)},
+        )
 
     def redirect_to(self, address: str, language: negotiation.Served | None = None) -> HttpResponse:
         """303: the answer stands at another address."""

@@ -1,5 +1,6 @@
 """Serves image renditions where no web server or object store does it: never originals, never handout files."""
 
+import mimetypes
 from pathlib import Path
 
 from django.conf import settings
@@ -8,6 +9,10 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 IMMUTABLE = "public, max-age=31536000, immutable"
+
+# Not every system's own table knows them.
+mimetypes.add_type("image/avif", ".avif")
+mimetypes.add_type("image/webp", ".webp")
 
 
 @require_safe

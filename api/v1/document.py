@@ -3,6 +3,7 @@
 from api.shapes import (
     ADDRESS,
     CODE,
+    COMPONENTS,
     DAY,
     FLAG,
     HTML,
@@ -25,6 +26,20 @@ NAMED = shape("Text", id=ID, text=TEXT)
 RICH = shape("RichText", id=ID, html=HTML, text=TEXT)
 # An empty cell has no text of its own.
 CELL: Schema = {**inline(id=ID, html=nullable(HTML), text=TEXT), "required": ["id", "html"]}
+FRACTION: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+FOCAL_POINT = shape(
+    "FocalPoint",
+    "What must stay in sight when the image is cropped, as fractions of its width and height from the top left.",
+    x=FRACTION,
+    y=FRACTION,
+)
+RENDITION = shape(
+    "Rendition",
+    url={**ADDRESS, "description": "Its bytes never change: keep it as long as you like."},
+    width=NUMBER,
+    height=NUMBER,
+    type=one_of("image/avif", "image/webp", "image/jpeg"),
+)
 
 
 def _block(name: str, kind: str, /, **properties: Schema) -> Schema:
@@ -48,12 +63,16 @@ _BLOCKS = {
         "Image",
         "image",
         decorative=FLAG,
-        alt=nullable(TEXT),
+        alt={**nullable(TEXT), "description": "What it shows; null where it is decorative."},
         caption=nullable(TEXT),
         credit=nullable(TEXT),
-        renditions=listed(inline(url=ADDRESS, width=NUMBER, height=NUMBER, type=TEXT)),
+        image_id={**UUID, "description": "The same wherever the image is shown."},
+        focal_point=nullable(FOCAL_POINT),
+        renditions=listed(RENDITION),
     ),
 }
+# Editions from before there were focal points lack it.
+COMPONENTS["Image"]["required"].remove("focal_point")
 BLOCK: Schema = {
     "oneOf": list(_BLOCKS.values()),
     "discriminator": {"propertyName": "type", "mapping": {name: ref["$ref"] for name, ref in _BLOCKS.items()}},

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from api.negotiation import LANG, Served, choose_list_language, fallback_parameter
-from api.pagination import Keyset, list_name, page_url
+from api.negotiation import LANG, choose_list_language, fallback_parameter
+from api.pagination import Keyset, list_name
 from api.parameters import PAGING, Parameter, choice, day, moment
 from api.shapes import DAY, MOMENT_OR_DAY, TEXT, Schema, page_of
 from api.v1.document import DOCUMENT, SUMMARY
@@ -16,7 +16,6 @@ from api.v1.finding import LONGEST_SLUG, choose_publication, find_topic
 from api.views import PublicView
 from cms.languages import BY_CODE
 from pages.content.document import SECTION_KINDS, TOPIC_TYPES
-from pages.editions.documents import to_json
 from pages.editions.models import Publication
 from pages.editions.models.publication import PublicationQuerySet
 
@@ -73,21 +72,9 @@ class TopicsView(PublicView):
         scope = (served.code, *(query[name] for name in sorted(query) if name not in ("cursor", "page_size", "lang")))
         keyset = Keyset(list_name("topics", scope), query["ordering"])
         found, cursor = keyset.page(rows, query["cursor"], query["page_size"])
-        following = page_url(request.path, self._same_list(served), cursor) if cursor else None
-        languages = [code for code in settings.PARITY_LANGUAGES if code in {row.language for row in found}]
-        tags = [BY_CODE[code].tag for code in dict.fromkeys([served.code, *languages])]
-        items = ",".join(row.listing for row in found)
-        return self.reply(
-            f'{{"items":[{items}],"next":{to_json(following)}}}',
-            language=served,
-            tags=("topics", *(f"topics-{tag}" for tag in tags)),
-            headers={"Content-Language": ", ".join(tags)},
+        return self.reply_page(
+            [row.listing for row in found], cursor, served, "topics", {row.language for row in found}
         )
-
-    def _same_list(self, served: Served) -> dict[str, str]:
-        """The parameters of the next page: as given, with the language said explicitly."""
-        given = {name: str(value) for name, value in self.request.GET.items() if name != "cursor"}
-        return {**given, "lang": served.tag}
 
 
 def topics_in(language: str, *, with_source: bool) -> PublicationQuerySet:

@@ -28,9 +28,12 @@ def _carry(old: Any, new: Any) -> Any:
     if is_slot(old) or is_slot(new) or type(old) is not type(new):
         return old if _holds_slot(old) or _holds_slot(new) else new
     if isinstance(old, dict):
-        return {
+        carried = {
             name: value if name in _IDENTITY else _carry(value, new.get(name, value)) for name, value in old.items()
         }
+        # Facts of a kind that did not exist yet when the old structure was made.
+        added = {name: value for name, value in new.items() if name not in old and not _holds_slot(value)}
+        return {**carried, **added}
     if isinstance(old, list):
         if not _holds_slot(old) and not _holds_slot(new):
             return new

@@ -21,6 +21,10 @@ def verify(code: str) -> str:
     return f"/api/v1/verify/{code}/"
 
 
+def term(slug: str, language: str) -> str:
+    return f"/api/v1/glossary/{slug}/?lang={BY_CODE[language].tag}"
+
+
 def reader(slug: str, language: str) -> str:
     return f"/{BY_CODE[language].tag}/{slug}/"
 

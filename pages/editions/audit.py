@@ -8,6 +8,7 @@ from pages.content.canonical import facts_hash
 from pages.content.document import hash_of_texts
 from pages.editions import documents, journal
 from pages.editions.models import Change, Edition, Publication
+from pages.editions.terms import holds_its_terms
 from pages.localization import audit as localization_audit
 from pages.localization.models import TranslationSource
 from pages.models import TopicPage
@@ -57,6 +58,8 @@ def _publications() -> Iterator[str]:
             finished = documents.to_json(documents.topic_document(publication, public, review))
             if (finished, documents.content_hash(finished)) != (publication.document, publication.document_hash):
                 yield f"{publication} does not hold the bytes that it should"
+            elif not holds_its_terms(publication):
+                yield f"the glossary does not say what {publication} does"
 
 
 def _editions() -> Iterator[str]:

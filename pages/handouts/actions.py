@@ -3,7 +3,6 @@
 import hashlib
 import json
 import threading
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from pages.handouts.errors import HandoutRefused
 from pages.handouts.images import stored_images
 from pages.handouts.models import HandoutIssue
 from pages.handouts.papers import Paper
+from pages.handouts.reviews import holds_for, last_review
 from pages.handouts.typesetting import RENDERER_VERSION, typeset
 
 # Callers in this process that want the same printing wait for the first one. Striped, so that it never grows.
@@ -36,7 +36,7 @@ def issue_handout(edition: Edition, paper: Paper) -> HandoutIssue:
     if not edition.is_readable:
         raise HandoutRefused(f"Edition {edition.code} is {edition.standing}.")
     document = document_to_print(edition)
-    reviewed = _last_reviewed(document)
+    reviewed = last_review(document.get("review", {}))
     printing = {
         "edition": edition,
         "paper": paper,
@@ -54,25 +54,13 @@ def issue_handout(edition: Edition, paper: Paper) -> HandoutIssue:
 
 
 def document_to_print(edition: Edition) -> dict[str, Any]:
-    """The document of an edition with its review dates, as they hold for it.
-
-    The topic's review date is of the text that is public now. An edition that was superseded or outdated before that
-    day was not what the reviewer read, so its document comes without ``review``.
-    """
+    """The document of an edition with its review dates, where they hold for it."""
     document: dict[str, Any] = json.loads(edition.document)
     publication = edition.publication
     source = Publication.objects.of_source().get(topic_id=publication.topic_id)
-    review = localized_review(source.review, publication.language)
-    stopped = edition.ended_at or publication.source_moved_at
-    reviewed = review["last_reviewed"]
-    if stopped and reviewed and date.fromisoformat(reviewed) > stopped.date():
+    if not holds_for(source.review, edition):
         return document
-    return {**document, "review": review}
-
-
-def _last_reviewed(document: dict[str, Any]) -> date | None:
-    reviewed = document.get("review", {}).get("last_reviewed")
-    return date.fromisoformat(reviewed) if reviewed else None
+    return {**document, "review": localized_review(source.review, publication.language)}
 
 
 def _lookup(printing: dict[str, Any]) -> dict[str, Any]:

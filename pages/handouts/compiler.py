@@ -15,6 +15,7 @@ import justmytype_intl_cjk
 import pypdfium2
 import typst
 
+from cms.languages import Language
 from pages.handouts.errors import HandoutRefused
 
 TEMPLATES = Path(__file__).resolve().parent / "templates_typst"
@@ -58,6 +59,11 @@ def compiled(template: str, data: dict[str, Any], at: datetime) -> Pdf:
 def font_families() -> frozenset[str]:
     """The families that can be printed with: those of the packages, never of the system."""
     return frozenset(_fonts().families())
+
+
+def has_fonts(language: Language) -> bool:
+    """Whether there is all that the language is printed with."""
+    return bool(language.fonts) and font_families().issuperset(language.fonts)
 
 
 @cache

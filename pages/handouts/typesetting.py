@@ -7,7 +7,7 @@ from typing import Any
 
 from cms.languages import by_tag
 from pages.content.words import MissingWord
-from pages.handouts.compiler import Pdf, compiled, font_families
+from pages.handouts.compiler import Pdf, compiled, has_fonts
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.papers import Paper
 from pages.handouts.sheet import sheet_of
@@ -32,7 +32,7 @@ def typeset(document: Mapping[str, Any], *, paper: Paper, public_url: str, image
     :raises HandoutRefused: when it cannot be printed well.
     """
     language = by_tag(document["language"])
-    if not language.fonts or not font_families().issuperset(language.fonts):
+    if not has_fonts(language):
         raise HandoutRefused(f"There is no font to print {language.name} with.")
     if not document["title"]:
         raise HandoutRefused("A handout needs a title.", "title")

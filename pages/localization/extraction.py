@@ -108,12 +108,13 @@ class _Texts:
         return {
             "credit": canonical_text(image.credit) or None,
             "image_id": str(image.uuid),
+            "focal_point": image.focal_point,
             "renditions": [
                 {
                     "url": rendition.url,
                     "width": rendition.width,
                     "height": rendition.height,
-                    "type": "image/webp" if rendition.file.name.endswith(".webp") else "image/jpeg",
+                    "type": rendition.media_type,
                 }
                 for rendition in image.public_renditions()
             ],

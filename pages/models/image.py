@@ -1,11 +1,22 @@
+import hashlib
+import os
 import uuid
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from PIL import features
+from wagtail.images.image_operations import FilterOperation
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
 RENDITION_WIDTHS = (400, 800, 1600)
+# A build of Pillow may lack AVIF: then there is none (pages.checks says so), and the others do.
+RENDITION_FORMATS = ("avif", "webp", "jpeg") if features.check("avif") else ("webp", "jpeg")
+
+_MEDIA_TYPES = {".avif": "image/avif", ".webp": "image/webp", ".png": "image/png"}
+# All that a picture file may say beside its pixels; the rest tells who took it, when and where.
+_KEPT_ABOUT_A_PICTURE = ("icc_profile", "transparency")
 
 
 class TopicImage(AbstractImage):
@@ -23,12 +34,23 @@ class TopicImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    @property
+    def focal_point(self) -> dict[str, float] | None:
+        """What must stay in sight when the image is cropped: fractions of its width and height, or None."""
+        if self.focal_point_x is None or self.focal_point_y is None:
+            return None
+        return {"x": round(self.focal_point_x / self.width, 4), "y": round(self.focal_point_y / self.height, 4)}
+
     def public_renditions(self) -> list["TopicImageRendition"]:
         """The image in the widths that readers get, never enlarged; made where missing. Widest last."""
         widths = [width for width in RENDITION_WIDTHS if width < self.width] + [min(self.width, RENDITION_WIDTHS[-1])]
-        filters = [f"width-{width}|format-{kind}" for width in sorted(set(widths)) for kind in ("webp", "jpeg")]
+        filters = [f"width-{width}|format-{kind}" for width in sorted(set(widths)) for kind in RENDITION_FORMATS]
         made: dict[str, Any] = self.get_renditions(*filters)
-        return [made[name] for name in filters]
+        # A photograph that is turned by its file is less wide than it says: two filters may give one width.
+        return list({(made[name].width, made[name].media_type): made[name] for name in filters}.values())
+
+    def generate_rendition_file(self, filter: Filter, **kwargs: Any) -> Any:
+        return super().generate_rendition_file(_PixelsOnly(filter.spec), **kwargs)
 
 
 class TopicImageRendition(AbstractRendition):
@@ -38,3 +60,34 @@ class TopicImageRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter")
         ]
+
+    @property
+    def media_type(self) -> str:
+        return _MEDIA_TYPES.get(os.path.splitext(self.file.name)[1], "image/jpeg")
+
+    def get_upload_to(self, filename: str) -> str:
+        """Names the file by its content too: its address can be kept for ever (``cms.media``)."""
+        digest = hashlib.sha256()
+        for chunk in self.file.file.chunks():
+            digest.update(chunk)
+        return str(super().get_upload_to(f"{digest.hexdigest()[:16]}.{filename}"))
+
+
+class _PixelsOnly(Filter):
+    """A filter whose result says nothing of where the picture comes from."""
+
+    @cached_property
+    def operations(self) -> list[Any]:
+        return [*super().operations, _ForgetOrigin("forget")]
+
+
+class _ForgetOrigin(FilterOperation):
+    """Drops what a camera or a program wrote into the file: place, time, serial numbers, names, comments."""
+
+    def construct(self) -> None:
+        pass
+
+    def run(self, willow: Any, image: TopicImage, env: dict[str, Any]) -> Any:
+        kept = {name: value for name, value in willow.image.info.items() if name in _KEPT_ABOUT_A_PICTURE}
+        willow.image.info = kept
+        return willow

@@ -131,3 +131,20 @@ def test_what_cannot_be_printed_well_is_not_printed(topic, problem, monkeypatch)
 
     monkeypatch.setattr(handouts, "issue_handout", refuse)
     problem(404, "handout-unavailable", f"{TOPIC}handout.pdf?lang=en")
+
+
+def test_the_manifest_names_each_file_once_it_is_printed(topic, get):
+    def options():
+        [line] = get("/api/v1/handouts/?lang=es").json()["items"]
+        return {option["paper"]: option for option in line["options"]}
+
+    a4 = options()["a4"]
+    assert a4["sha256"] is None
+    location = get(a4["url"])["Location"]
+    printed = options()["a4"]
+    assert location == f"/api/v1/files/{printed['sha256']}.pdf"
+    assert (len(get(location).content), printed["pages"] >= 1) == (printed["bytes"], True)
+    assert options()["letter"]["sha256"] is None
+    publish(topic, last_reviewed="2026-03-05", review_due="2027-03-05")
+    assert options()["a4"]["sha256"] is None, "its address prints another one now"
+    assert get(a4["url"])["Location"] == f"/api/v1/files/{options()['a4']['sha256']}.pdf" != location

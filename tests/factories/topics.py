@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from string import ascii_lowercase
 from typing import Any
 
 from pages.localization.actions import (
@@ -139,9 +140,16 @@ def save_draft(page: TopicPage, **changes: Any) -> TopicPage:
 
 # Letters for letters, so that a stand-in is in its language's script; the marks stay.
 _SCRIPTS = {
-    "ar": str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنه"),
+    "ar": str.maketrans(ascii_lowercase, "ابتثجحخدذرزسشصضطظعغفقكلمنه"),
+    "fa": str.maketrans(ascii_lowercase, "ابپتثجچحخدذرزژسشصضطظعغفقکگ"),
+    "ur": str.maketrans(ascii_lowercase, "ابپتٹثجچحخدڈذرڑزژسشصضطظعغف"),
+    "ru": str.maketrans(ascii_lowercase, "абвгдежзийклмнопрстуфхцчшщ"),
+    "ko": str.maketrans(ascii_lowercase, "가나다라마바사아자차카타파하거너더러머버서어저처커터"),
+    "hi": str.maketrans(ascii_lowercase, "कखगघचछजझटठडढणतथदधनपफबभमयरल"),
+    "bn": str.maketrans(ascii_lowercase, "কখগঘচছজঝটঠডঢণতথদধনপফবভমযরল"),
     # Without vowels: a Chinese text is about a third as long, and one as long as English would be found too long.
     "zh-hans": str.maketrans("bcdfghjklmnpqrstvwxyz", "子宫颈病人医生疼痛出血怀孕周早产流缝线检查", "aeiou"),
+    "zh-hant": str.maketrans("bcdfghjklmnpqrstvwxyz", "子宮頸病人醫生疼痛出血懷孕週早產流縫線檢查", "aeiou"),
 }
 _MARKUP = re.compile(r"(<[^>]*>|&\w+;)")
 

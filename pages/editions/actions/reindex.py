@@ -1,8 +1,11 @@
+import json
+
 from django.conf import settings
 from django.db import transaction
 
 from pages.content.document import Owner, SourceDocument
-from pages.editions.models import Publication
+from pages.editions.models import Publication, PublishedTerm
+from pages.editions.terms import set_terms
 from pages.localization.actions import take_source
 from pages.localization.models import TranslationSource
 from pages.localization.signals import show_shared_text
@@ -38,3 +41,14 @@ def is_reindex_due() -> bool:
     """Whether something is public that translators are not shown."""
     shown = TranslationSource.objects.filter(basis=TranslationSource.PUBLISHED).values("owner_id")
     return Publication.objects.public().of_source().exclude(topic_id__in=shown).exists()
+
+
+@transaction.atomic
+def reindex_terms() -> int:
+    """Makes the glossary anew from the public documents; gives how many terms stand in them, each in each language.
+
+    For installations older than the glossary, and after a repair by hand. Changes no document.
+    """
+    for publication in Publication.objects.public().select_related("edition").iterator(chunk_size=100):
+        set_terms(publication, json.loads(publication.document))
+    return PublishedTerm.objects.as_worded_now().count()

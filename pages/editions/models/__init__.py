@@ -5,6 +5,7 @@ from pages.editions.models.publication import Facet, Publication
 from pages.editions.models.republishing import Republishing
 from pages.editions.models.scheduled_release import ScheduledRelease
 from pages.editions.models.slug import TopicSlug
+from pages.editions.models.term import PublishedTerm
 
 __all__ = [
     "Change",
@@ -13,6 +14,7 @@ __all__ = [
     "JournalCounter",
     "OutboxJob",
     "Publication",
+    "PublishedTerm",
     "Republishing",
     "ScheduledRelease",
     "TopicSlug",

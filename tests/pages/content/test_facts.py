@@ -66,3 +66,14 @@ def test_another_contact_does_not_bring_slots_that_have_no_text():
     carried = carry_facts(OLD, new)
     assert list(slots(carried)) == list(slots(OLD))
     assert carried["contact"]["id"] == "c"
+
+
+def test_facts_of_a_new_kind_reach_the_old_text_too():
+    new = changed()
+    new["sections"][0]["blocks"] = [
+        {**new["sections"][0]["blocks"][0], "focal_point": {"x": 0.5, "y": 0.5}, "caption": slot("p1/caption")},
+        {"id": "p3", "type": "paragraph", "html": slot("p3/html", rich=True)},
+    ]
+    carried = carry_facts(OLD, new)
+    assert list(slots(carried)) == list(slots(OLD))
+    assert carried["sections"][0]["blocks"][0]["focal_point"] == {"x": 0.5, "y": 0.5}

@@ -1,0 +1,134 @@
+"""Pictures as readers get them."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from PIL import ExifTags
+from PIL import Image as Picture
+
+from pages.content.canonical import facts_hash
+from pages.editions.audit import differences
+from pages.editions.models import Edition, Publication
+from pages.models import TopicImage
+from pages.models.image import RENDITION_FORMATS
+from tests.factories.topics import block_id, default_body, publish, published_topic, section
+
+pytestmark = pytest.mark.django_db
+TOPIC = "/api/v1/topics/cervical-insufficiency/"
+
+
+def make_image(picture=None, kind="PNG", **saved):
+    file = io.BytesIO()
+    (picture or Picture.new("RGB", (900, 500), "#d0607a")).save(file, kind, **saved)
+    return TopicImage.objects.create(
+        title="Cervix", description="A drawing.", file=ContentFile(file.getvalue(), f"cervix.{kind.lower()}")
+    )
+
+
+def body(image):
+    value = {"image": image.pk, "decorative": False, "caption": ""}
+    return [*default_body(), section("drawing", "diagnosis", {"type": "image", "id": block_id("p"), "value": value})]
+
+
+def shown(client, language="en"):
+    """The image block of the public document."""
+    document = client.get(TOPIC, {"lang": language}).json()
+    return next(block for each in document["sections"] for block in each["blocks"] if block["type"] == "image")
+
+
+def test_a_document_has_each_picture_in_three_formats_and_never_enlarged(shelf, client):
+    image = make_image()
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 225, 400, 10, 10
+    image.save()
+    published_topic("es", body=body(image))
+    block = shown(client, "es")
+    assert (block["alt"], block["focal_point"]) == ("[es] A drawing.", {"x": 0.25, "y": 0.8})
+    sizes = [(each["type"], each["width"], each["height"]) for each in block["renditions"]]
+    types = [f"image/{kind}" for kind in RENDITION_FORMATS]
+    assert sizes == [(kind, *size) for size in ((400, 222), (800, 444), (900, 500)) for kind in types]
+    for each in block["renditions"]:
+        answer = client.get(each["url"])
+        assert (answer["Content-Type"], answer["Cache-Control"]) == (
+            each["type"], "public, max-age=31536000, immutable",
+        )  # fmt: skip
+        with Picture.open(io.BytesIO(b"".join(answer.streaming_content))) as picture:
+            assert (Picture.MIME[picture.format], *picture.size) == (each["type"], each["width"], each["height"])
+
+
+def test_no_rendition_says_where_a_photograph_was_taken(shelf):
+    photograph = Picture.new("RGB", (900, 500), "#d0607a")
+    exif = photograph.getexif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Artist] = "SECRET"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (41.0, 52.0, 30.0)
+    image = make_image(photograph, "JPEG", exif=exif, comment=b"SECRET", xmp=b"<x:xmpmeta>SECRET</x:xmpmeta>")
+    thumbnails = image.get_renditions("max-165x165", "width-100|format-png")
+    for rendition in [*image.public_renditions(), *thumbnails.values()]:
+        content = rendition.file.read()
+        assert b"SECRET" not in content, rendition.url
+        with Picture.open(io.BytesIO(content)) as picture:
+            assert not picture.getexif(), rendition.url
+            assert picture.height > picture.width, "it stands upright all the same"
+    widths = [each.width for each in image.public_renditions() if each.media_type == "image/jpeg"]
+    assert widths == [400, 500]
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_is_transparent_is_white_where_a_format_knows_no_transparency(shelf, mode):
+    drawing = Picture.new("RGBA", (60, 40), (0, 0, 0, 0))
+    drawing.paste((200, 0, 0, 255), (0, 0, 20, 40))
+    image = make_image(drawing.quantize(8) if mode == "P" else drawing.convert(mode))
+    corners = {}
+    for rendition in image.public_renditions():
+        with Picture.open(rendition.file) as picture:
+            corners[rendition.media_type] = picture.convert("RGBA").getpixel((50, 20))
+    assert corners.pop("image/jpeg") == (255, 255, 255, 255)
+    assert {corner[3] for corner in corners.values()} == {0}
+
+
+def test_an_address_names_the_content(shelf, client):
+    image = make_image()
+    page = published_topic("es", body=body(image))
+    before = shown(client)
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 225, 400, 10, 10
+    image.save()
+    publish(page)
+    assert shown(client) == {**before, "focal_point": {"x": 0.25, "y": 0.8}}, "the same files, another fact"
+    name = image.file.name
+    image.renditions.all().delete()
+    image.file.storage.delete(name)
+    file = io.BytesIO()
+    Picture.new("RGB", (900, 500), "teal").save(file, "PNG")
+    image.file = ContentFile(file.getvalue(), Path(name).name)
+    image.save()
+    assert image.file.name == name, "the library gives the name of a file that is gone to the next"
+    publish(page)
+    addresses = [{each["url"] for each in block["renditions"]} for block in (before, shown(client))]
+    assert not addresses[0] & addresses[1]
+    assert set(Edition.objects.filter(number__gt=1).values_list("kind", flat=True)) == {"facts"}
+
+
+def test_an_edition_from_before_keeps_its_bytes_and_the_next_one_is_of_facts_alone(shelf, client):
+    """What came new with this version must make no translation outdated."""
+    page = published_topic("es", "fr", body=body(make_image()))
+    for edition in Edition.objects.all():
+        for part in (edition.structure, document := json.loads(edition.document)):
+            for block in [block for each in part["sections"] for block in each["blocks"] if block["type"] == "image"]:
+                del block["focal_point"]
+                block["renditions"] = [each for each in block["renditions"] if each["type"] != "image/avif"]
+        Edition.objects.filter(pk=edition.pk).update(
+            structure=edition.structure, facts_hash=facts_hash(edition.structure), document=json.dumps(document)
+        )
+    bytes_before = {edition.code: edition.document for edition in Edition.objects.all()}
+    publish(page)
+    assert {edition.code: edition.document for edition in Edition.objects.filter(number=1)} == bytes_before
+    second = Edition.objects.filter(number=2)
+    assert sorted(second.values_list("publication__language", "kind")) == [
+        ("en", "facts"), ("es", "facts"), ("fr", "facts"),
+    ]  # fmt: skip
+    assert set(Publication.objects.values_list("matches_source", flat=True)) == {True}
+    assert "focal_point" in shown(client, "fr")
+    assert list(differences()) == []
