@@ -85,7 +85,7 @@ class ContractSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         view = self.view
         declared = [
-            OpenApiParameter(each.name, dict(each.schema), description=each.description)
+            OpenApiParameter(each.name, dict(each.schema), description=each.description, required=each.required)
             for each in view.every_parameter()
         ]
         declared += [

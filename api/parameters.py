@@ -32,12 +32,13 @@ class Parameter:
     schema: Mapping[str, Any]
     parse: Callable[[str], Any] = str
     default: Any = None
+    required: bool = False
 
 
 def read_parameters(query: QueryDict, declared: Iterable[Parameter]) -> dict[str, Any]:
     """The value of every declared parameter.
 
-    :raises Problem: ``invalid-parameters``, naming every parameter that is unknown, repeated or wrong.
+    :raises Problem: ``invalid-parameters``, naming every parameter that is unknown, repeated, wrong or missing.
     """
     known = {parameter.name: parameter for parameter in declared}
     values = {name: parameter.default for name, parameter in known.items()}
@@ -48,6 +49,8 @@ def read_parameters(query: QueryDict, declared: Iterable[Parameter]) -> dict[str
         except ValueError as error:
             shown = name if _SHOWN.fullmatch(name) else "?"
             errors.append({"field": shown, "message": str(error)})
+    missing = [name for name, parameter in known.items() if parameter.required and name not in query]
+    errors += [{"field": name, "message": "Give this parameter."} for name in missing]
     if errors:
         raise Problem("invalid-parameters", errors[0]["message"], errors=errors)
     return values

@@ -2,7 +2,20 @@
 
 from django.urls import path, re_path
 
-from api.v1 import changes, contract, editions, files, handouts, history, languages, problems, root, topics, verify
+from api.v1 import (
+    changes,
+    contract,
+    editions,
+    files,
+    handouts,
+    history,
+    languages,
+    problems,
+    root,
+    search,
+    topics,
+    verify,
+)
 
 urlpatterns = [
     path("", root.RootView.as_view(), name="root"),
@@ -14,6 +27,7 @@ urlpatterns = [
     path("editions/<str:code>/", editions.EditionView.as_view(), name="edition"),
     path("editions/<str:code>/handout.pdf", handouts.EditionHandoutView.as_view(), name="edition-handout"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.pdf$", files.FileView.as_view(), name="file"),
+    path("search/", search.SearchView.as_view(), name="search"),
     path("changes/", changes.ChangesView.as_view(), name="changes"),
     path("verify/<str:code>/", verify.VerifyView.as_view(), name="verify"),
     path("problems/<str:code>/", problems.ProblemView.as_view(), name="problem"),

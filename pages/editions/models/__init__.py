@@ -4,6 +4,7 @@ from pages.editions.models.outbox import OutboxJob, WorkerHeartbeat
 from pages.editions.models.publication import Facet, Publication
 from pages.editions.models.republishing import Republishing
 from pages.editions.models.scheduled_release import ScheduledRelease
+from pages.editions.models.search_entry import SearchEntry
 from pages.editions.models.slug import TopicSlug
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Publication",
     "Republishing",
     "ScheduledRelease",
+    "SearchEntry",
     "TopicSlug",
     "WorkerHeartbeat",
 ]
