@@ -16,7 +16,7 @@ from cms.languages import BY_CODE
 
 _kept = threading.local()  # a stemmer keeps the word in itself while it works
 
-_ARABIC_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..)")
+_ARABIC_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..)|و(?=...)")
 _ARABIC_BEGINNING = re.compile(r"[وف]?(?:[بك]?ال|لل)")
 _KOREAN_PARTICLE = re.compile(
     "(?<=..)(?:이란|이라는|에서는|에서|에게|으로는|으로|까지|부터|이나|이며|입니다|인가요|은|는|이|가|을|를|에|의|와|과|도|만|로|나|란)$"
@@ -41,9 +41,12 @@ def stem(word: str, language: str) -> str:
 def shorter(word: str, language: str) -> str:
     """A folded word without its article or ending, by the rules that are ours; the word itself where none fits."""
     if language == "ar":
-        return _ARABIC_ARTICLE.sub("", word, count=1) if _ARABIC_ARTICLE.match(word) else word
+        article = _ARABIC_ARTICLE.match(word)
+        return word[article.end() :] if article else word
     if language == "pl":
         return _snowball(word, "polish")
+    if language == "pt-br":  # “pressões”, “pressão”: not one stem to Snowball
+        return f"{word[:-3]}ao" if word.endswith(("oes", "aes")) else word
     shortest = 2 if language in ("ur", "bn") else _SHORTEST
     for ending in _ENDINGS.get(language, ()):
         if word.endswith(ending) and len(word) - len(ending) >= shortest:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from os.path import commonprefix
 
 from pages.content.search.endings import letters
 from pages.content.search.folding import ZERO_WIDTH_NON_JOINER, folded, spelt
@@ -48,8 +47,10 @@ class Part:
         if self.word.is_pair:
             return self.word.first
         shortest = min(self.forms, key=len)
-        whole = all(shortest in form for form in self.forms)
-        return shortest[:3] if whole else commonprefix(list(self.forms))[:3]
+        if all(shortest in form for form in self.forms):  # as where an article is in front
+            return shortest[:3]
+        beginnings = (shortest[:length] for length in (3, 2, 1))
+        return next((each for each in beginnings if all(form.startswith(each) for form in self.forms)), "")
 
     def end_of_match(self, word: Word) -> int | None:
         """Where the mark on a text's word ends; None where it is another word."""

@@ -12,8 +12,8 @@ _SMALL = {
     " where which who why will with you your about should have has am",
     "es": "a al como con cual cuales cuando de del donde el en es esta este hay la las lo los mi mis o para por porque"
     " puede puedo que quien se si son su sus tengo tiene un una y e sobre debo",
-    "fr": "a au aux avec ce cette ces comment c d dans de des du en est et est-ce j je l la le les ma mes mon n ne on ou"
-    " par pas pour pourquoi qu que quel quelle quand qui quoi s sa se si son sont sur un une y ai puis-je dois",
+    "fr": "a au aux avec ce cette ces comment c d dans de des du en est et est-ce j je l la le les ma mes mon n ne on"
+    " ou par pas pour pourquoi qu que quel quelle quand qui quoi s sa se si son sont sur un une y ai puis-je dois",
     "pt-br": "a ao as com como da das de do dos e em é eu na nas no nos o os ou para por porque qual quais quando que"
     " quem se são sobre um uma meu minha tenho posso devo onde",
     "ru": "а в во где для до и из или к как какой какая какие когда кто ли на не о об от по почему при с со такое у что"

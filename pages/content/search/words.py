@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pages.content.search.endings import shorter, stem, without_particle
@@ -67,7 +68,7 @@ def words_of(text: str, language: str) -> Iterator[Word]:
 
 
 def words_of_run(run: Run, language: str) -> Iterator[Word]:
-    for one, other in zip(run, run[1:], strict=False):
+    for one, other in pairwise(run):
         pair = one.spelt + other.spelt, one.folded + other.folded
         yield Word(one.start, one.end, other.end, *pair, one.folded, language, True)
     last = run[-1]

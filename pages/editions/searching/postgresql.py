@@ -32,16 +32,15 @@ Sql = tuple[str, list[str]]
 
 def write(publication: Publication, words: Mapping[Weight, Sequence[Word]], version: int) -> None:
     """Puts the publication's words in place of those that were there."""
-    vectors, values = [], []
+    vectors: list[str] = []
+    values: list[str | int] = [publication.pk, publication.document_hash, version]
     config = BY_CODE[publication.language].search_config
     for weight in WEIGHTS:
         vectors.append(f"setweight(to_tsvector(%s::regconfig, %s) || to_tsvector('simple', %s), '{_LABELS[weight]}')")
         stemmed = " ".join(form for word in words[weight] for form in _spellings(word))
         values += [config, stemmed, " ".join(form for word in words[weight] for form in word.plain_forms)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ENTRY.format(words=" || ".join(vectors)), [publication.pk, publication.document_hash, version, *values]
-        )
+        cursor.execute(_ENTRY.format(words=" || ".join(vectors)), values)
 
 
 def hits(question: Question, *, loosely: bool, most: int) -> list[tuple[float, int]]:
@@ -55,7 +54,7 @@ def hits(question: Question, *, loosely: bool, most: int) -> list[tuple[float, i
         match = _chain("&&", parts)
     any_word = _chain("||", parts)
     statement = _HITS.format(any_word=any_word[0], match=match[0])
-    values = [_RANKS, *any_word[1], Publication.PUBLIC, question.language, *match[1], most]
+    values: list[str | int] = [_RANKS, *any_word[1], Publication.PUBLIC, question.language, *match[1], most]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [(float(rank), int(pk)) for rank, pk in cursor.fetchall()]

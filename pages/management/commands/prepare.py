@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from cms.languages import BY_CODE
 from pages.editions.actions.reindex import is_reindex_due
+from pages.editions.searching.index import not_indexed
 from pages.models import TopicPage
 
 
@@ -29,6 +30,9 @@ class Command(BaseCommand):
         if is_reindex_due():
             self.stdout.write("Listing the translations …")
             call_command("reindex_translations", stdout=self.stdout)
+        if not_indexed().exists():
+            self.stdout.write("Indexing the topics for search …")
+            call_command("reindex_search", stdout=self.stdout)
         password = self._make_admin(options["password"])
         self._tell(password)
 
