@@ -12,7 +12,8 @@ from cms.languages import BY_CODE
 OFFLINE_DAYS = 30
 
 LINKS = {
-    name: f"/api/v1/{name}/" for name in ("languages", "topics", "glossary", "handouts", "changes", "schema", "docs")
+    name: f"/api/v1/{name}/"
+    for name in ("languages", "topics", "search", "glossary", "handouts", "changes", "export", "schema", "docs")
 }
 
 

@@ -13,7 +13,7 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import nh3
 from bs4 import BeautifulSoup
@@ -52,6 +52,16 @@ def clean_inline_html(markup: str) -> str:
         strip_comments=True,
     )
     return _NO_LINK.sub(r"\1", cleaned).replace("&nbsp;", "\u00a0")
+
+
+def marked_html(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Plain text as HTML in which these stretches, in order and apart, are in ``mark``; nothing else is markup."""
+    pieces, written = [], 0
+    for start, end in spans:
+        pieces += [html.escape(text[written:start]), "<mark>", html.escape(text[start:end]), "</mark>"]
+        written = end
+    cleaned = nh3.clean("".join(pieces) + html.escape(text[written:]), tags={"mark"}, attributes={}, link_rel=None)
+    return cleaned.replace("&nbsp;", "\u00a0")
 
 
 def canonical_html(markup: str, target_of: TargetOf = lambda linktype, identifier: None) -> str:

@@ -8,6 +8,7 @@ from pages.content.canonical import facts_hash
 from pages.content.document import hash_of_texts
 from pages.editions import documents, journal
 from pages.editions.models import Change, Edition, Publication
+from pages.editions.searching.index import not_indexed
 from pages.editions.terms import holds_its_terms
 from pages.localization import audit as localization_audit
 from pages.localization.models import TranslationSource
@@ -18,6 +19,7 @@ def differences() -> Iterator[str]:
     """A line for each thing that is not as it should be; none when all is well."""
     yield from _pages()
     yield from _publications()
+    yield from _search_entries()
     yield from _editions()
     yield from _journal()
     yield from _translation_sources()
@@ -60,6 +62,12 @@ def _publications() -> Iterator[str]:
                 yield f"{publication} does not hold the bytes that it should"
             elif not holds_its_terms(publication):
                 yield f"the glossary does not say what {publication} does"
+
+
+def _search_entries() -> Iterator[str]:
+    """Every public document is found by the words that it has now."""
+    for publication in not_indexed().public():
+        yield f"{publication} is not in the search index as it is; `manage.py reindex_search` mends that"
 
 
 def _editions() -> Iterator[str]:

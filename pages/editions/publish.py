@@ -13,6 +13,7 @@ from pages.editions import documents, journal
 from pages.editions.issuing import issue, reinstate
 from pages.editions.models import Edition, Publication
 from pages.editions.plan import Outcome, Plan, TopicEditions
+from pages.editions.searching.index import write_entry
 from pages.editions.terms import set_terms
 from pages.editions.transaction import current
 
@@ -122,6 +123,7 @@ def refresh_documents(known: TopicEditions, told: set[str]) -> None:
         _set_columns(publication, document)
         publication.save()
         set_terms(publication, document)
+        write_entry(publication, document)
         if publication.language not in told:
             journal.record("refreshed", publication, publication.edition)
 

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("editions", "0002_scheduled_releases")]
+    dependencies = [("editions", "0003_search_entries")]
 
     operations = [
         migrations.CreateModel(

@@ -4,6 +4,7 @@ from pages.editions.models.outbox import OutboxJob, WorkerHeartbeat
 from pages.editions.models.publication import Facet, Publication
 from pages.editions.models.republishing import Republishing
 from pages.editions.models.scheduled_release import ScheduledRelease
+from pages.editions.models.search_entry import SearchEntry
 from pages.editions.models.slug import TopicSlug
 from pages.editions.models.term import PublishedTerm
 
@@ -17,6 +18,7 @@ __all__ = [
     "PublishedTerm",
     "Republishing",
     "ScheduledRelease",
+    "SearchEntry",
     "TopicSlug",
     "WorkerHeartbeat",
 ]

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from cms.languages import BY_CODE
 from pages.editions.actions.reindex import is_reindex_due
+from pages.editions.searching.index import not_indexed
 from pages.editions.terms import are_terms_due
 from pages.models import TopicPage
 
@@ -33,6 +34,9 @@ class Command(BaseCommand):
         if are_terms_due():
             self.stdout.write("Making the glossary …")
             call_command("reindex_terms", stdout=self.stdout)
+        if not_indexed().exists():
+            self.stdout.write("Indexing the topics for search …")
+            call_command("reindex_search", stdout=self.stdout)
         password = self._make_admin(options["password"])
         self._tell(password)
 

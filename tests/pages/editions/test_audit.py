@@ -3,7 +3,7 @@ from django.core.management import CommandError, call_command
 
 from pages.editions.actions import recall_edition, withdraw_language
 from pages.editions.audit import differences
-from pages.editions.models import Change, Edition, Publication
+from pages.editions.models import Change, Edition, Publication, SearchEntry
 from pages.localization.models import SegmentStatus, SourceSegment, TranslationSource
 from pages.models import TopicPage
 from tests.factories.topics import make_topic, publish, published_topic
@@ -34,6 +34,8 @@ def test_all_agrees_after_every_kind_of_act(shelf):
         (lambda page: SegmentStatus.objects.filter(language="es").delete(), "lists of translations say"),
         (lambda page: TranslationSource.objects.filter(basis="published").delete(), "do not see what is public"),
         (lambda page: SourceSegment.objects.filter(position=0).delete(), "not made of the segments"),
+        (lambda page: SearchEntry.objects.filter(publication__language="es").delete(), "not in the search index"),
+        (lambda page: SearchEntry.objects.update(document_hash="0"), "not in the search index"),
     ],
 )
 def test_damage_is_found_and_the_command_fails(shelf, damage, finding):
