@@ -1,4 +1,4 @@
-"""What the reader's templates need: words of one language, and texts of documents made safe and put in order."""
+"""What the templates of documents and of the reader need: words of one language, and safe texts in order."""
 
 import re
 from datetime import date
@@ -11,20 +11,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.languages import BY_TAG, Language
 from pages.content import messages
-from pages.content.bidi import ordered_pieces
+from pages.content.bidi import ordered_pieces, without_reordering
 from pages.content.canonical import clean_inline_html
+from pages.content.licenses import license_of
+from pages.content.links import safe_address
 from pages.content.phones import shown_number
 from pages.content.words import format_date, language_name, words_in
 
 register = template.Library()
 
-# The licences that a topic can have, with the name and address that stand for them in every language.
-LICENSES = {
-    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    "CC-BY-NC-4.0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
-    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-}
 _PLACE = "\ufffc"
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -58,7 +53,7 @@ def section_of_kind(document: dict[str, Any], kind: str) -> dict[str, Any] | Non
 @register.filter
 def inline(markup: str | None, direction: str) -> SafeString:
     """The one place where content becomes markup: sanitised once more on its way out, its numbers kept in order."""
-    cleaned = clean_inline_html(markup or "")
+    cleaned = without_reordering(clean_inline_html(markup or ""))
     if direction == "rtl":
         soup = BeautifulSoup(cleaned, "html.parser")
         nodes = list(soup.find_all(string=True))
@@ -71,7 +66,14 @@ def inline(markup: str | None, direction: str) -> SafeString:
 @register.filter
 def plain(text: str | None, direction: str) -> str:
     """A plain text whose ranges, doses and numbers do not turn round in a right-to-left paragraph."""
-    return ordered_pieces([text or ""], "rtl")[0] if direction == "rtl" else text or ""
+    words = without_reordering(text or "")
+    return ordered_pieces([words], "rtl")[0] if direction == "rtl" else words
+
+
+@register.filter
+def address(address: str | None) -> str:
+    """An address of a fact, or nothing where opening it could run something."""
+    return safe_address(address)
 
 
 @register.filter
@@ -93,12 +95,12 @@ def language_of(tag: str) -> Language:
 @register.filter
 def license_name(identifier: str) -> str:
     """Empty where all rights are reserved: that has no name that is the same in every language."""
-    return LICENSES.get(identifier, ("", ""))[0]
+    return license_of(identifier).name
 
 
 @register.filter
 def license_url(identifier: str) -> str:
-    return LICENSES.get(identifier, ("", ""))[1]
+    return license_of(identifier).url
 
 
 @register.filter
