@@ -54,6 +54,7 @@ HEADERS = {
     "Content-Language": "The language served.",
     "Content-Location": "The explicit address, where `Accept-Language` decided.",
     "Parity-Language-Fallback": "`requested=vi; served=en; reason=withdrawn`, where a wanted language is not served.",
+    "Content-Security-Policy": "Of the HTML fragment, for whoever opens it by itself: nothing in it can run.",
     "Content-Disposition": "A file name that people can read.",
     "Location": "Where to go.",
     "Retry-After": "Seconds to wait.",
@@ -102,8 +103,9 @@ class ContractSchema(AutoSchema):
         responses: dict[Any, Any] = {}
         for status in view.statuses:
             if status == 200:
-                described = OpenApiResponse(view.answer, description=view.summary)
-                responses[200, *view.media_types] = described
+                for media_type in view.media_types:
+                    answer = view.other_answers.get(media_type, view.answer)
+                    responses[200, media_type] = OpenApiResponse(answer, description=view.summary)
             else:
                 responses[status] = OpenApiResponse(description=OTHER_STATUSES[status])
         codes = [*EVERYWHERE, *view.problems, *(["too-many-requests"] if view.throttle_classes else [])]

@@ -17,6 +17,7 @@ FLAG: Schema = {"type": "boolean"}
 UUID: Schema = {"type": "string", "format": "uuid"}
 MOMENT: Schema = {"type": "string", "format": "date-time"}
 DAY: Schema = {"type": "string", "format": "date"}
+OBJECT: Schema = {"type": "object"}
 ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
 TAG: Schema = {"type": "string", "description": "A BCP-47 tag in canonical case.", "examples": ["en", "zh-Hans"]}
 CODE: Schema = {

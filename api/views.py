@@ -54,6 +54,8 @@ class ApiView(APIView):
     parameters: ClassVar[Sequence[Parameter]] = ()
     path_parameters: ClassVar[dict[str, Schema]] = {}
     media_types: ClassVar[Sequence[str]] = (JSON,)
+    other_answers: ClassVar[dict[str, Schema]] = {}
+    """What is answered in a media type that gives something else than ``answer``."""
     formats: ClassVar[dict[str, str]] = {"json": JSON}
     problems: ClassVar[Sequence[str]] = ()
     statuses: ClassVar[Sequence[int]] = (200, 304)
@@ -150,11 +152,11 @@ class ApiView(APIView):
             if not language.explicit:
                 vary.append("Accept-Language")
                 cache = caching.PRIVATE
-                sent["Content-Location"] = self.address(lang=language.tag)
+                sent["Content-Location"] = self.address(lang=language.tag, **self._negotiated_format())
         answer = caching.Answer(
             content=text.encode(),
             hash=hash or content_hash(text),
-            media_type=self.media_type,
+            media_type=self.media_type + ("; charset=utf-8" if self.media_type.startswith("text/") else ""),
             cache=cache,
             vary=tuple(vary),
             modified=modified,
@@ -162,6 +164,12 @@ class ApiView(APIView):
             headers=sent,
         )
         return caching.respond(self.request, answer)
+
+    def _negotiated_format(self) -> dict[str, str]:
+        """The name of the representation, where ``Accept`` chose another than the first."""
+        names = [name for name, media_type in self.formats.items() if media_type == self.media_type]
+        is_first = self.media_type == self.media_types[0]
+        return {} if is_first or "format" in self.request.GET else {"format": names[0]}
 
     def redirect_to(self, address: str, language: negotiation.Served | None = None) -> HttpResponse:
         """303: the answer stands at another address."""

@@ -67,7 +67,7 @@ def _composition(document: Document, author: Resource, renditions: list[str]) ->
         original = identifier(urn_of_text(document["id"], source))
         composition["relatesTo"] = [{"code": "transforms", "targetIdentifier": original}]
     if document["codes"]:
-        composition["event"] = [{"code": [{"coding": [_coding(coding)]} for coding in document["codes"]]}]
+        composition["event"] = [{"code": [_concept(coding) for coding in document["codes"]]}]
     composition["section"] = [*_sections(outline), _renditions(document, outline, renditions)]
     return composition
 
@@ -93,15 +93,16 @@ def _renditions(document: Document, outline: Outline, urns: list[str]) -> Resour
     }
 
 
-def _coding(coding: Document) -> Resource:
-    known = {"system": system_of(coding["system"]), "code": coding["code"]}
-    return {**known, "display": coding["label"]} if coding["label"] else known
+def _concept(coding: Document) -> Resource:
+    """The label is in our own words, so it is no ``display``, which only the code system decides."""
+    concept: Resource = {"coding": [{"system": system_of(coding["system"]), "code": coding["code"]}]}
+    return {**concept, "text": coding["label"]} if coding["label"] else concept
 
 
 def _organization(document: Document) -> Resource:
-    """Who answers for the text: whom others must name, else whom readers call."""
+    """Who answers for the text: whom readers call, else whom others must name."""
     contact = document["contact"] or {"name": "", "phones": []}
-    name = document["attribution"]["text"] or contact["name"]
+    name = contact["name"] or document["attribution"]["text"]
     organization: Resource = {"resourceType": "Organization", "language": document["language"]}
     if name:
         organization["name"] = name

@@ -58,7 +58,7 @@ def _page(document: Document) -> Node:
             "dateModified": document["published_at"],
             "lastReviewed": review.get("last_reviewed"),
             "reviewedBy": [_reviewer(name, writer) for name in review.get("reviewed_by", [])],
-            "license": license_of(document["license"]).url or document["license"],
+            "license": license_of(document["license"]).url,
             "creditText": document["attribution"]["text"],
             "audience": {"@type": "MedicalAudience", "audienceType": document["audience"]},
             "about": subject_of(document),
@@ -156,7 +156,10 @@ def _translations(document: Document) -> Node:
 
 
 def _other(tag: str, item: Mapping[str, Any] | None) -> Node:
-    known = {"name": item["title"], "url": item["url"], "version": item["edition"]} if item else {}
+    if item is None:
+        return {"@type": "MedicalWebPage", "inLanguage": tag}
+    address = f"/{tag}/{item['slug']}/"
+    known = {"@id": address, "url": address, "name": item["title"], "version": item["edition"]}
     return {"@type": "MedicalWebPage", "inLanguage": tag, **known}
 
 

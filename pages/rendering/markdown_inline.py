@@ -99,21 +99,23 @@ def _pieces(runs: Runs) -> Iterator[_Piece]:
 
 
 def _part_marks_from_words(pieces: list[_Piece]) -> None:
-    """Writes a character beside a mark as a reference where CommonMark would not see the mark otherwise.
+    """Makes every mark one that CommonMark sees.
 
     In ``**「重要」**的`` the mark does not end, since a letter follows it and punctuation stands before it. In
-    ``**「重要」**&#x7684;`` it does.
+    ``**「重要」**&#x7684;`` it does. Marks that meet are written with ``*`` and ``_`` by turns, or they would be one;
+    ``_`` is a mark only where no letter touches it from outside.
     """
     for left, right in pairwise(pieces):
-        if left.href != right.href or left.marks == right.marks:
+        if left.href != right.href:
             continue
         before, after = left.text[-1], right.text[0]
-        if left.marks and _may_be_punctuation(before) and not _is_apart(after):
-            right.first = True
-        if right.marks and (_may_be_punctuation(after) or right.first) and not _is_apart(before):
-            left.last = True
-            if left.marks and not _is_apart(after):
-                right.first = True
+        if left.marks and right.marks:
+            if left.marks[0] == "*":
+                right.marks = right.marks.replace("*", "_")
+        elif left.marks:
+            right.first = not _is_apart(after) and (left.marks[0] == "_" or _may_be_punctuation(before))
+        elif right.marks:
+            left.last = not _is_apart(before) and _may_be_punctuation(after)
 
 
 def _may_be_punctuation(character: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from pages.content.inline import LINE_BREAK
 from pages.rendering.nodes import Callout, Items, Node, Pairs, Paragraph, Picture, Question, Runs, Table
@@ -21,8 +22,9 @@ def txt(document: Document) -> str:
     writer = Writer.of(document["language"])
     groups = [_heading(outline.title, "=", writer), *lines_of(outline.opening, writer)]
     for part in outline.parts:
-        groups += ["", _heading(part.heading, "-", writer), *lines_of(part.nodes, writer)]
-    return "\n\n".join([*groups, "", *lines_of(outline.imprint, writer)]) + "\n"
+        groups += ["\n" + _heading(part.heading, "-", writer), *lines_of(part.nodes, writer)]
+    imprint = "\n\n".join(lines_of(outline.imprint, writer))
+    return "\n\n".join([*groups, f"\n{imprint}"]) + "\n"
 
 
 def lines_of(nodes: list[Node], writer: Writer) -> Iterator[str]:
@@ -55,12 +57,9 @@ def lines_of(nodes: list[Node], writer: Writer) -> Iterator[str]:
 def flat(runs: Runs) -> str:
     """The runs without their marks. A link's address follows its words, unless they say it already."""
     parts = []
-    for position, run in enumerate(runs):
-        parts.append(spoken(run))
-        is_last = position + 1 == len(runs) or runs[position + 1].href != run.href
-        if run.href and is_last:
-            words = "".join(each.text for each in runs if each.href == run.href)
-            parts.append(_address(run.href, words))
+    for href, linked in groupby(runs, key=lambda run: run.href):
+        words = "".join(map(spoken, linked))
+        parts += [words, _address(href, words) if href else ""]
     return "".join(parts)
 
 
