@@ -3,7 +3,7 @@
 import re
 
 # An address from here or of the web, a mail or a telephone; anything else could be a program.
-_SAFE = re.compile(r"(?:https?://|mailto:|tel:|/(?![/\\])|#)[^\s\x00-\x1f\x7f<>\"\\]*", re.IGNORECASE)
+_SAFE = re.compile(r"(?:https?://|mailto:|tel:|/(?![/\\])|#)[^\s\x00-\x1f\x7f]*", re.IGNORECASE)
 
 
 def safe_address(address: str | None) -> str:

@@ -15,4 +15,5 @@ def html(document: Mapping[str, Any]) -> str:
     """The fragment. What it says by itself is in the document's language, whatever language is active."""
     context = {"document": document, "language": by_tag(document["language"]), "bare": True}
     rendered = render_to_string("rendering/fragment.html", context)
-    return "\n".join(line for line in rendered.splitlines() if line) + "\n"
+    # By line feed alone: “splitlines” knows separators that can stand in an address, and would change it.
+    return "\n".join(line for line in rendered.split("\n") if line) + "\n"

@@ -104,12 +104,8 @@ def _aspect(kind: str) -> str | None:
 
 
 def _term(term: Mapping[str, Any]) -> Node:
-    return {
-        "@type": "DefinedTerm",
-        "termCode": term["slug"],
-        "name": term["term"],
-        "description": term["definition"],
-    }
+    named = {"name": term["term"], "description": term["definition"]}
+    return _without_nothing({"@type": "DefinedTerm", "termCode": term["slug"], **named})
 
 
 def _citation(reference: Mapping[str, Any]) -> Node:

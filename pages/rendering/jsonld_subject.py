@@ -25,7 +25,7 @@ SAID_OF_CONDITIONS = {
 def subject_of(document: Mapping[str, Any]) -> Node:
     """The condition, procedure, drug or other matter, with its names and codes."""
     subject: Node = {"@type": TYPES[document["type"]], "name": document["title"]}
-    if names := [name["text"] for name in document["other_names"]]:
+    if names := [name["text"] for name in document["other_names"] if name["text"]]:
         subject["alternateName"] = names
     if codes := [_code(coding) for coding in document["codes"]]:
         subject["code"] = codes
@@ -48,4 +48,6 @@ def _listed(section: Mapping[str, Any]) -> Iterator[str]:
     for block in section["blocks"]:
         if block["type"] == "list":
             for item in block["items"]:
-                yield "".join(spoken(run) for run in parse_inline(item["html"])).replace("\n", " ")
+                text = "".join(spoken(run) for run in parse_inline(item["html"] or "")).replace("\n", " ")
+                if text:
+                    yield text

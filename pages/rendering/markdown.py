@@ -18,7 +18,7 @@ def md(document: Document) -> str:
     blocks = [f"# {line(outline.title)}", *_blocks(outline.opening, writer)]
     for part in outline.parts:
         blocks += [f"## {line(part.heading)}", *_blocks(part.nodes, writer)]
-    return "\n\n".join([*blocks, "---", *_blocks(outline.imprint, writer)]) + "\n"
+    return "\n\n".join(filter(None, [*blocks, "---", *_blocks(outline.imprint, writer)])) + "\n"
 
 
 def _blocks(nodes: list[Node], writer: Writer) -> Iterator[str]:
@@ -41,7 +41,8 @@ def _blocks(nodes: list[Node], writer: Writer) -> Iterator[str]:
                 label = _inline([Run(node.label, _STRONG)])
                 yield _quoted("\n\n".join(filter(None, [label, heading, _inline(node.runs)])))
             case Question():
-                yield f"### {_inline(node.question)}"
+                if node.question:
+                    yield f"### {_inline(node.question)}"
                 yield _inline(node.runs)
             case Table():
                 yield from _table(node, writer, bullet)

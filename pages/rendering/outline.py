@@ -57,7 +57,7 @@ def notices(document: Document, writer: Writer) -> Iterator[str]:
 def _opening(document: Document, writer: Writer) -> Iterator[Node]:
     for notice in notices(document, writer):
         yield Paragraph([Run(notice)], is_notice=True)
-    names = [writer.text(name["text"]) for name in document["other_names"]]
+    names = [writer.text(name["text"]) for name in document["other_names"] if name["text"]]
     if names:
         yield Paragraph([Run(writer.say(messages.ALSO_CALLED) + writer.colon), *_joined(names)])
     if document["summary"]:

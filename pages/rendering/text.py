@@ -24,7 +24,7 @@ def txt(document: Document) -> str:
     for part in outline.parts:
         groups += ["\n" + _heading(part.heading, "-", writer), *lines_of(part.nodes, writer)]
     imprint = "\n\n".join(lines_of(outline.imprint, writer))
-    return "\n\n".join([*groups, f"\n{imprint}"]) + "\n"
+    return "\n\n".join(filter(None, [*groups, f"\n{imprint}"])) + "\n"
 
 
 def lines_of(nodes: list[Node], writer: Writer) -> Iterator[str]:

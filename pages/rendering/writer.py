@@ -45,7 +45,7 @@ class Writer:
     def rich(self, markup: str | None) -> Runs:
         """Inline HTML, sanitised once more."""
         found = parse_inline(clean_inline_html(markup or ""))
-        runs = [replace(run, text=without_reordering(run.text)) for run in found]
+        runs = [replace(run, text=without_reordering(run.text), href=safe_address(run.href) or None) for run in found]
         return in_order(runs, "rtl") if self.language.direction == "rtl" else runs
 
     def linked(self, text: str | None, address: str | None) -> Runs:

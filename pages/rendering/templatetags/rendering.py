@@ -52,22 +52,32 @@ def section_of_kind(document: dict[str, Any], kind: str) -> dict[str, Any] | Non
 
 @register.filter
 def inline(markup: str | None, direction: str) -> SafeString:
-    """The one place where content becomes markup: sanitised once more on its way out, its numbers kept in order."""
-    cleaned = without_reordering(clean_inline_html(markup or ""))
-    if direction == "rtl":
-        soup = BeautifulSoup(cleaned, "html.parser")
+    """The one place where content becomes markup: its links and its numbers' order seen to, then sanitised once more.
+
+    Sanitising comes last, since a character that is taken out of an address can make it another one.
+    """
+    cleaned = clean_inline_html(markup or "")
+    if direction == "rtl" or "<a" in cleaned or without_reordering(cleaned) != cleaned:
+        soup = BeautifulSoup(f"<p>{cleaned}</p>", "html.parser")
+        for link in soup.find_all("a"):
+            if not safe_address(str(link.get("href", ""))):
+                link.unwrap()
         nodes = list(soup.find_all(string=True))
-        for node, text in zip(nodes, ordered_pieces([str(node) for node in nodes], "rtl"), strict=True):
+        for node, text in zip(nodes, _in_order([str(node) for node in nodes], direction), strict=True):
             node.replace_with(NavigableString(text))
-        cleaned = str(soup)
+        cleaned = clean_inline_html(str(soup))
     return mark_safe(cleaned)
 
 
 @register.filter
 def plain(text: str | None, direction: str) -> str:
     """A plain text whose ranges, doses and numbers do not turn round in a right-to-left paragraph."""
-    words = without_reordering(text or "")
-    return ordered_pieces([words], "rtl")[0] if direction == "rtl" else words
+    return _in_order([text or ""], direction)[0]
+
+
+def _in_order(pieces: list[str], direction: str) -> list[str]:
+    pieces = [without_reordering(piece) for piece in pieces]
+    return ordered_pieces(pieces, "rtl") if direction == "rtl" else pieces
 
 
 @register.filter
