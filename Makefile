@@ -9,7 +9,7 @@ TESTS ?= tests
 SHARE ?= 1
 # What touches neither a database nor the active language is run once (tests/architecture/test_house_rules.py), and so
 # is what only a browser shows, or a cache in front.
-ONCE := tests/architecture tests/pages/content tests/pages/quality \
+ONCE := tests/architecture tests/pages/content tests/pages/quality tests/pages/rendering tests/api/test_memory.py \
 	tests/pages/handouts/test_typesetting.py tests/pages/handouts/test_right_to_left.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 

@@ -5,8 +5,6 @@ fallen out.
 """
 
 import gzip
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 
 from api.accept import choose_coding
+from api.memory import Memory
 
 DOCUMENT = "public, max-age=60, stale-while-revalidate=60"
 HANDOUT_FILE = "public, max-age=300"
@@ -81,25 +80,13 @@ def _coding(request: HttpRequest, answer: Answer) -> str | None:
     return choose_coding(request.headers.get("Accept-Encoding", ""), tuple(_SUFFIXES))
 
 
-_kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-_kept_bytes = 0
-_lock = threading.Lock()
+_compressed = Memory(MOST_BYTES)
 
 
 def compressed(content: bytes, content_hash: str, coding: str) -> bytes:
     """The content in this coding, from memory where it was compressed before."""
-    global _kept_bytes
-    key = (content_hash, coding)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    packed = brotli.compress(content, quality=5) if coding == "br" else gzip.compress(content, 6, mtime=0)
-    with _lock:
-        if key not in _kept:
-            _kept[key] = packed
-            _kept_bytes += len(packed)
-        while _kept_bytes > MOST_BYTES:
-            _, dropped = _kept.popitem(last=False)
-            _kept_bytes -= len(dropped)
-    return packed
+    return _compressed.get((content_hash, coding), lambda: _compress(content, coding))
+
+
+def _compress(content: bytes, coding: str) -> bytes:
+    return brotli.compress(content, quality=5) if coding == "br" else gzip.compress(content, 6, mtime=0)

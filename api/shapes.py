@@ -23,6 +23,7 @@ MOMENT_OR_DAY: Schema = {
     "anyOf": [{"format": "date-time"}, {"format": "date"}],
     "examples": ["2026-11-22T10:00:00Z", "2026-11-22"],
 }
+OBJECT: Schema = {"type": "object"}
 ADDRESS: Schema = {"type": "string", "format": "uri-reference"}
 TAG: Schema = {"type": "string", "description": "A BCP-47 tag in canonical case.", "examples": ["en", "zh-Hans"]}
 CODE: Schema = {

@@ -197,11 +197,11 @@ class ApiView(APIView):
             if not language.explicit:
                 vary.append("Accept-Language")
                 cache = caching.PRIVATE
-                sent["Content-Location"] = self.address(lang=language.tag)
+                sent["Content-Location"] = self.address(lang=language.tag, **self._negotiated_format())
         answer = caching.Answer(
             content=text.encode(),
             hash=hash or content_hash(text),
-            media_type=self.media_type,
+            media_type=self.media_type + ("; charset=utf-8" if self.media_type.startswith("text/") else ""),
             cache=cache or self.cache,
             vary=tuple(vary),
             modified=modified,
@@ -232,6 +232,12 @@ class ApiView(APIView):
             tags=(name, *(f"{name}-{tag}" for tag in tags)),
             headers={"Content-Language": ", ".join(tags)},
         )
+
+    def _negotiated_format(self) -> dict[str, str]:
+        """The name of the representation, where ``Accept`` chose another than the first."""
+        names = [name for name, media_type in self.formats.items() if media_type == self.media_type]
+        is_first = self.media_type == self.media_types[0]
+        return {} if is_first or "format" in self.request.GET else {"format": names[0]}
 
     def redirect_to(self, address: str, language: negotiation.Served | None = None) -> HttpResponse:
         """303: the answer stands at another address."""

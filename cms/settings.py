@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "pages",
     "pages.localization",
     "pages.editions",
+    "pages.rendering",
     "pages.handouts",
     "pages.reader",
     "pages.workbench",

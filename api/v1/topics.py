@@ -13,6 +13,7 @@ from api.parameters import PAGING, Parameter, choice, day, moment
 from api.shapes import DAY, MOMENT_OR_DAY, TEXT, Schema, page_of
 from api.v1.document import DOCUMENT, SUMMARY
 from api.v1.finding import LONGEST_SLUG, choose_publication, find_topic
+from api.v1.representations import DocumentView
 from api.views import PublicView
 from cms.languages import BY_CODE
 from pages.content.document import SECTION_KINDS, TOPIC_TYPES
@@ -102,7 +103,7 @@ def filtered(rows: PublicationQuerySet, query: dict[str, Any]) -> PublicationQue
     return rows.having(**facets).filter(**{name: value for name, value in columns.items() if value is not None})
 
 
-class TopicView(PublicView):
+class TopicView(DocumentView):
     """The document: finished bytes of what readers see now. Any other slug of the topic, in whatever language or
     from earlier, leads to its own by 301."""
 
@@ -115,7 +116,7 @@ class TopicView(PublicView):
     problems = ("unknown-topic", "language-unavailable", "withdrawn", "recalled")
     response_headers = (
         "ETag", "Cache-Control", "Cache-Tag", "Last-Modified", "Content-Language", "Content-Location",
-        "Parity-Language-Fallback",
+        "Parity-Language-Fallback", "Content-Security-Policy",
     )  # fmt: skip
     answer = DOCUMENT
     links = {
@@ -127,7 +128,7 @@ class TopicView(PublicView):
         wish = self.wish()
         found = find_topic(slug, wish, "document", "document_hash", "changed_at")
         publication, served = choose_publication(found, wish)
-        return self.reply(
+        return self.reply_with(
             publication.document,
             hash=publication.document_hash,
             language=served,

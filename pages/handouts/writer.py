@@ -7,8 +7,8 @@ from typing import Any
 
 from cms.languages import Language, by_tag
 from pages.content.bidi import isolated, ordered
+from pages.content.inline import LINE_BREAK, Run, runs_of
 from pages.content.words import Words, format_date
-from pages.handouts.inline import LINE_BREAK, Run, runs_of
 from pages.handouts.scripts import SETTINGS
 
 _GLOSSARY = "#glossary-"

@@ -10,6 +10,7 @@ from wagtail.blocks import StreamValue
 from pages.blocks.facts import CODE_SYSTEMS
 from pages.content.canonical import canonical_html, canonical_text
 from pages.content.document import Owner, SourceDocument, Structure, Wording, slot, slots
+from pages.content.links import safe_address
 from pages.models import Contact, GlossaryTerm, TopicIdentity, TopicImage, TopicPage
 
 EmbeddedOwner = Contact | GlossaryTerm | TopicImage
@@ -163,7 +164,7 @@ class _Extraction(_Texts):
         structure["references"] = [
             {
                 "citation": canonical_text(reference.value["citation"]),
-                "url": reference.value["url"] or None,
+                "url": safe_address(reference.value["url"]) or None,
                 "lang": reference.value["lang"],
             }
             for reference in page.references
@@ -171,7 +172,7 @@ class _Extraction(_Texts):
         structure["license"] = page.license
         structure["attribution"] = {
             "text": self.text("attribution", page.attribution),
-            "url": page.attribution_url or None,
+            "url": safe_address(page.attribution_url) or None,
         }
         return SourceDocument(structure, {path: self.wordings[path] for path, _rich in slots(structure)})
 

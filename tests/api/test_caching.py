@@ -101,18 +101,6 @@ def test_a_publish_changes_the_validator(code, get):
     assert get(TOPIC, if_none_match=etag).status_code == 200
 
 
-def test_compressed_bytes_are_kept_within_bounds(monkeypatch):
-    from api import caching
-
-    monkeypatch.setattr(caching, "MOST_BYTES", 2000)
-    import secrets
-
-    for number in range(20):
-        caching.compressed(secrets.token_bytes(600), f"hash {number}", "gzip")
-        assert caching._kept_bytes <= 2000
-        assert sum(map(len, caching._kept.values())) == caching._kept_bytes
-
-
 def test_head_is_get_without_a_body(code, client):
     got, head = client.get(TOPIC), client.head(TOPIC)
     assert head.status_code == 200

@@ -86,14 +86,14 @@ def test_no_file_grows_past_what_one_can_read_at_once():
 
 
 def test_html_is_marked_safe_in_one_place():
-    """Only the reader's filter, which sanitises, may turn text into markup."""
+    """Only the templates' filter, which sanitises, may turn text into markup."""
     found = [
         f"{path}:{call.lineno}"
         for path, tree in modules(*PACKAGES)
         for name, call in calls(tree)
         if name in ("mark_safe", "SafeString")
     ]
-    assert {place.split(":")[0] for place in found} <= {"pages/reader/templatetags/reader.py"}
+    assert {place.split(":")[0] for place in found} <= {"pages/rendering/templatetags/rendering.py"}
 
 
 def test_no_template_marks_anything_safe():

@@ -1,4 +1,4 @@
-"""What the reader's templates need: words of one language, and texts of documents made safe and put in order."""
+"""What the templates of documents and of the reader need: words of one language, and safe texts in order."""
 
 import re
 from datetime import date
@@ -11,20 +11,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.languages import BY_TAG, Language
 from pages.content import messages
-from pages.content.bidi import ordered_pieces
+from pages.content.bidi import ordered_pieces, without_reordering
 from pages.content.canonical import clean_inline_html
+from pages.content.licenses import license_of
+from pages.content.links import safe_address
 from pages.content.phones import shown_number
 from pages.content.words import format_date, language_name, words_in
 
 register = template.Library()
 
-# The licences that a topic can have, with the name and address that stand for them in every language.
-LICENSES = {
-    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    "CC-BY-NC-4.0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
-    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-}
 _PLACE = "\ufffc"
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -57,21 +52,38 @@ def section_of_kind(document: dict[str, Any], kind: str) -> dict[str, Any] | Non
 
 @register.filter
 def inline(markup: str | None, direction: str) -> SafeString:
-    """The one place where content becomes markup: sanitised once more on its way out, its numbers kept in order."""
+    """The one place where content becomes markup: its links and its numbers' order seen to, then sanitised once more.
+
+    Sanitising comes last, since a character that is taken out of an address can make it another one.
+    """
     cleaned = clean_inline_html(markup or "")
-    if direction == "rtl":
-        soup = BeautifulSoup(cleaned, "html.parser")
+    if direction == "rtl" or "<a" in cleaned or without_reordering(cleaned) != cleaned:
+        soup = BeautifulSoup(f"<p>{cleaned}</p>", "html.parser")
+        for link in soup.find_all("a"):
+            if not safe_address(str(link.get("href", ""))):
+                link.unwrap()
         nodes = list(soup.find_all(string=True))
-        for node, text in zip(nodes, ordered_pieces([str(node) for node in nodes], "rtl"), strict=True):
+        for node, text in zip(nodes, _in_order([str(node) for node in nodes], direction), strict=True):
             node.replace_with(NavigableString(text))
-        cleaned = str(soup)
+        cleaned = clean_inline_html(str(soup))
     return mark_safe(cleaned)
 
 
 @register.filter
 def plain(text: str | None, direction: str) -> str:
     """A plain text whose ranges, doses and numbers do not turn round in a right-to-left paragraph."""
-    return ordered_pieces([text or ""], "rtl")[0] if direction == "rtl" else text or ""
+    return _in_order([text or ""], direction)[0]
+
+
+def _in_order(pieces: list[str], direction: str) -> list[str]:
+    pieces = [without_reordering(piece) for piece in pieces]
+    return ordered_pieces(pieces, "rtl") if direction == "rtl" else pieces
+
+
+@register.filter
+def address(address: str | None) -> str:
+    """An address of a fact, or nothing where opening it could run something."""
+    return safe_address(address)
 
 
 @register.filter
@@ -93,12 +105,12 @@ def language_of(tag: str) -> Language:
 @register.filter
 def license_name(identifier: str) -> str:
     """Empty where all rights are reserved: that has no name that is the same in every language."""
-    return LICENSES.get(identifier, ("", ""))[0]
+    return license_of(identifier).name
 
 
 @register.filter
 def license_url(identifier: str) -> str:
-    return LICENSES.get(identifier, ("", ""))[1]
+    return license_of(identifier).url
 
 
 @register.filter

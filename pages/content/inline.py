@@ -1,6 +1,6 @@
-"""Inline HTML as data: runs of text with their marks, which the template sets one by one.
+"""Inline HTML as data: runs of text with their marks, which handouts and representations set one by one.
 
-Markup of the typesetter is never built from a text by string, so nothing that a text holds can act as markup.
+Markup of any other kind is never built from a text by string, so nothing that a text holds can act as markup.
 """
 
 from dataclasses import dataclass, field, replace
@@ -22,13 +22,23 @@ class Run:
     href: str | None = None
 
 
-def runs_of(markup: str, direction: Direction) -> list[Run]:
-    """The runs of sanitised inline HTML (``pages.content.canonical``), with the invisible characters they need."""
+def parse_inline(markup: str) -> list[Run]:
+    """The runs of sanitised inline HTML (``pages.content.canonical``), their texts as they are."""
     parser = _Parser()
     parser.feed(markup)
     parser.close()
-    texts = ordered_pieces([run.text for run in parser.runs], direction)
-    return [replace(run, text=text) for run, text in zip(parser.runs, texts, strict=True)]
+    return parser.runs
+
+
+def runs_of(markup: str, direction: Direction) -> list[Run]:
+    """The runs of sanitised inline HTML, with the invisible characters they need in print."""
+    return in_order(parse_inline(markup), direction)
+
+
+def in_order(runs: list[Run], direction: Direction) -> list[Run]:
+    """The runs with the invisible characters that ``pages.content.bidi`` gives one text cut into pieces."""
+    texts = ordered_pieces([run.text for run in runs], direction)
+    return [replace(run, text=text) for run, text in zip(runs, texts, strict=True)]
 
 
 class _Parser(HTMLParser):

@@ -1,4 +1,4 @@
-from pages.handouts.inline import LINE_BREAK, Run, runs_of
+from pages.content.inline import LINE_BREAK, Run, runs_of
 
 
 def test_marks_and_links_become_data():

@@ -1,0 +1,1 @@
+"""Representations: one document in many forms, as pure functions of its JSON (``representations``)."""
