@@ -11,7 +11,7 @@ from cms.languages import BY_CODE
 # After so many days without contact a disconnected copy warns its reader: what it shows may have been recalled.
 OFFLINE_DAYS = 30
 
-LINKS = {name: f"/api/v1/{name}/" for name in ("languages", "topics", "changes", "schema", "docs")}
+LINKS = {name: f"/api/v1/{name}/" for name in ("languages", "topics", "changes", "export", "schema", "docs")}
 
 
 class RootView(PublicView):

@@ -2,7 +2,20 @@
 
 from django.urls import path, re_path
 
-from api.v1 import changes, contract, editions, files, handouts, history, languages, problems, root, topics, verify
+from api.v1 import (
+    changes,
+    contract,
+    editions,
+    export,
+    files,
+    handouts,
+    history,
+    languages,
+    problems,
+    root,
+    topics,
+    verify,
+)
 
 urlpatterns = [
     path("", root.RootView.as_view(), name="root"),
@@ -15,6 +28,7 @@ urlpatterns = [
     path("editions/<str:code>/handout.pdf", handouts.EditionHandoutView.as_view(), name="edition-handout"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.pdf$", files.FileView.as_view(), name="file"),
     path("changes/", changes.ChangesView.as_view(), name="changes"),
+    path("export/", export.ExportView.as_view(), name="export"),
     path("verify/<str:code>/", verify.VerifyView.as_view(), name="verify"),
     path("problems/<str:code>/", problems.ProblemView.as_view(), name="problem"),
     path("schema/", contract.SchemaView.as_view(), name="schema"),
