@@ -39,6 +39,10 @@ _HEADERS: dict[str, tuple[str, Schema]] = {
         "Which bytes these are, and of how many.",
         _text(r"^bytes (\d+-\d+|\*)/\d+$", "bytes 0-1023/48211"),
     ),
+    "Content-Security-Policy": (
+        "Of the HTML fragment, for whoever opens it by itself: nothing in it can run.",
+        _text("^default-src 'none'; .+$", "default-src 'none'; img-src 'self'"),
+    ),
     "ETag": (
         "A strong validator of these bytes in this content coding. Send it back as `If-None-Match`.",
         _text(r'^"[^"]+"$', '"5d41402abc4b2a76b9719d911017c592-br"'),
@@ -66,7 +70,10 @@ _HEADERS: dict[str, tuple[str, Schema]] = {
     "WWW-Authenticate": ("How to say who asks.", _text("^Bearer .*$", 'Bearer realm="Parity"')),
     "X-Robots-Tag": ("Not for search engines.", {"type": "string", "enum": ["noindex"]}),
 }
-SOMETIMES = {"Content-Encoding", "Content-Location", "Parity-Language-Fallback", "RateLimit", "RateLimit-Policy"}
+SOMETIMES = {
+    "Content-Encoding", "Content-Location", "Content-Security-Policy", "Parity-Language-Fallback", "RateLimit",
+    "RateLimit-Policy",
+}  # fmt: skip
 """These stand only where they have something to say; every other declared header always does."""
 
 COMPONENTS: dict[str, Schema] = {

@@ -5,7 +5,7 @@ own headers. A document is in one language or it is refused; what was not served
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -40,6 +40,11 @@ LANG = Parameter(
     },
     _preferences,
 )
+
+
+def exact_language_parameter(description: str) -> Parameter:
+    """``lang`` where every language named is wanted, and none in place of another (``exact_languages``)."""
+    return Parameter("lang", description, {**LANG.schema, "examples": ["es", "es,fr"]}, LANG.parse)
 
 
 def fallback_parameter(default: Literal["source", "none"]) -> Parameter:
@@ -161,6 +166,20 @@ def choose_list_language(wish: Wish) -> Served:
     if wish.of_list().fallback == "none":
         raise _unavailable(wish, "not-offered", settings.PARITY_LANGUAGES)
     return Served(source, wish.explicit, Fallback(wish.wanted[0].tag, "not-offered"))
+
+
+def exact_languages(tags: Sequence[str]) -> list[str]:
+    """The codes of the offered languages that these tags find, in the order offered: all of them are wanted, none in
+    place of another.
+
+    :raises Problem: ``language-unavailable`` where one of them is not offered.
+    """
+    offered = list(settings.PARITY_LANGUAGES)
+    found = {tag: match(tag, offered) for tag in tags}
+    for tag, code in found.items():
+        if code is None:
+            raise _unavailable(Wish((Wanted(tag, None),), explicit=True, fallback=None), "not-offered", offered)
+    return [code for code in offered if code in found.values()]
 
 
 def _unavailable(wish: Wish, reason: FallbackReason, codes: list[str]) -> Problem:

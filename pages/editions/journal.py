@@ -3,9 +3,10 @@
 import uuid
 
 from django.db import connection, transaction
+from django.db.models import Subquery
 from django.utils import timezone
 
-from pages.editions.models import Change, Edition, JournalCounter, Publication
+from pages.editions.models import Change, Edition, JournalCounter, Publication, TopicSlug
 from pages.editions.transaction import current
 
 
@@ -53,6 +54,17 @@ def head() -> tuple[uuid.UUID, int]:
         with transaction.atomic():
             counter = lock_counter()
     return counter.epoch, counter.head
+
+
+def head_and_topic(topic: str) -> tuple[uuid.UUID, int, uuid.UUID | None]:
+    """The same, with the id of the topic that this id or slug belongs to, in one query; None: never public."""
+    try:
+        slugs = TopicSlug.objects.filter(topic_id=uuid.UUID(topic))
+    except ValueError:
+        slugs = TopicSlug.objects.filter(slug=topic)
+    found = JournalCounter.objects.annotate(topic=Subquery(slugs.values("topic_id")[:1])).filter(pk=1)
+    counter = found.values_list("epoch", "head", "topic").first()
+    return counter or (*head(), None)
 
 
 def journal_is_gapless() -> bool:
