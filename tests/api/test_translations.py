@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.urls import reverse
 from translate.storage import xliff
 
 from api.v1.translations import MESSAGES, XLIFF
@@ -14,6 +15,7 @@ from pages.models import TopicPage
 from tests.api.keyed import header_of
 from tests.api.test_contract import errors_of
 from tests.factories.topics import approve, make_contact, make_topic, publish, published_topic, save_draft, translate
+from tests.pages.admin.people import client_of
 from tests.pages.localization.exchange.files import edited, exported, target
 from tests.snapshots import differences, snapshot
 
@@ -129,6 +131,15 @@ def test_the_history_names_the_key_and_nothing_is_ever_signed(topic, get, put, a
         "Nuevo", "import", "Agency", None, None,
     )  # fmt: skip
     assert SignOff.objects.count() == signed
+
+
+def test_translators_see_the_keys_name_in_the_history_of_a_text(topic, get, put, agency, editor):
+    put(edited(get(FILE, **agency).content, (target(SUMMARY), target("Nuevo"))))
+    source = TranslationSource.objects.get(owner_id=topic.topic_id, basis="published")
+    address = reverse("parity_translate_history", args=["topic", topic.topic_id, "es"])
+    asked = {"segment": row(topic, "summary"), "source": source.text_hash}
+    changes = client_of(editor).get(address, asked).json()["changes"]
+    assert (changes[0]["person"], changes[0]["origin"]) == ("Agency", "import")
 
 
 def test_a_new_text_in_a_signed_language_waits_for_a_signature(topic, get, put, agency):
