@@ -45,7 +45,9 @@ class GlossaryView(PublicView):
     summary = "The glossary"
     parameters = (LANG, fallback_parameter("none"), *PAGING)
     problems = ("invalid-cursor", "language-unavailable")
-    response_headers = ("ETag", "Cache-Control", "Content-Language", "Content-Location", "Parity-Language-Fallback")
+    response_headers = (
+        "ETag", "Cache-Control", "Cache-Tag", "Content-Language", "Content-Location", "Parity-Language-Fallback",
+    )  # fmt: skip
     answer = page_of("Glossary", TERM)
 
     def get(self, request: Request) -> HttpResponse:
@@ -77,7 +79,9 @@ class TermView(PublicView):
     path_parameters = {"slug": TEXT}
     parameters = (LANG, fallback_parameter("source"))
     problems = ("unknown-term", "language-unavailable")
-    response_headers = ("ETag", "Cache-Control", "Content-Language", "Content-Location", "Parity-Language-Fallback")
+    response_headers = (
+        "ETag", "Cache-Control", "Cache-Tag", "Content-Language", "Content-Location", "Parity-Language-Fallback",
+    )  # fmt: skip
     answer = TERM
 
     def get(self, request: Request, slug: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from api.shapes import (
     CODE,
     FLAG,
     MOMENT,
+    MOMENT_OR_DAY,
     NUMBER,
     TAG,
     TEXT,
@@ -40,7 +41,7 @@ from pages.handouts.papers import PAPERS
 
 FILTERS = (
     Parameter("topic", "The handouts of the topic with this slug.", {**TEXT, "maxLength": LONGEST_SLUG}),
-    Parameter("updated_since", "Published at or after this moment or day.", {**TEXT, "maxLength": 40}, moment),
+    Parameter("updated_since", "Published at or after this moment or day.", MOMENT_OR_DAY, moment),
 )
 OPTION = shape(
     "HandoutOption",
@@ -80,7 +81,9 @@ class HandoutsView(PublicView):
     summary = "What can be printed"
     parameters = (LANG, fallback_parameter("none"), *FILTERS, *PAGING)
     problems = ("invalid-cursor", "language-unavailable")
-    response_headers = ("ETag", "Cache-Control", "Content-Language", "Content-Location", "Parity-Language-Fallback")
+    response_headers = (
+        "ETag", "Cache-Control", "Cache-Tag", "Content-Language", "Content-Location", "Parity-Language-Fallback",
+    )  # fmt: skip
     answer = page_of("Handouts", HANDOUT)
 
     def get(self, request: Request) -> HttpResponse:

@@ -57,7 +57,9 @@ class SearchView(PublicView):
     summary = "Search the public topics"
     parameters = (Q, LANG, fallback_parameter("none"), *PAGING)
     problems = ("invalid-cursor", "language-unavailable")
-    response_headers = ("ETag", "Cache-Control", "Content-Language", "Content-Location", "Parity-Language-Fallback")
+    response_headers = (
+        "ETag", "Cache-Control", "Cache-Tag", "Content-Language", "Content-Location", "Parity-Language-Fallback",
+    )  # fmt: skip
     answer = page_of("SearchResults", RESULT)
 
     def get(self, request: Request) -> HttpResponse:

@@ -19,7 +19,7 @@ CANARY = "canary-7731"
 TOPIC = "/api/v1/topics/cervical-insufficiency/"
 ALLOWED = {
     "pages.content", "pages.editions.addresses", "pages.editions.documents", "pages.editions.journal",
-    "pages.editions.fallback", "pages.editions.models", "pages.handouts",
+    "pages.editions.fallback", "pages.editions.models", "pages.editions.searching", "pages.handouts", "pages.rendering",
 }  # fmt: skip
 
 

@@ -31,6 +31,27 @@ ASKED: dict[str, dict[str, str]] = {
         "public": "GET /api/v1/changes/?initial=true&page_size=2",
         "no_cursor": "GET /api/v1/changes/?cursor=none",
     },
+    "search": {
+        "spanish": "GET /api/v1/search/?q=cuello&lang=es&page_size=1",
+        "nothing": "GET /api/v1/search/?q=zebra&lang=en",
+        "no_words": "GET /api/v1/search/?q=%3F&lang=en",
+    },
+    "glossary": {"arabic": "GET /api/v1/glossary/?lang=ar&page_size=2"},
+    "term": {
+        "chinese": "GET /api/v1/glossary/cervix/?lang=zh-Hans",
+        "unknown": "GET /api/v1/glossary/none/?lang=en",
+    },
+    "handouts": {"spanish": "GET /api/v1/handouts/?lang=es&page_size=1"},
+    "acknowledge": {
+        "applied": 'POST /api/v1/acknowledgements/ {"sequence": 3}',
+        "unknown_field": 'POST /api/v1/acknowledgements/ {"line": 3}',
+    },
+    "draft": {
+        "spanish": "GET /api/v1/drafts/topics/cervical-cerclage/?lang=es",
+        "unknown": "GET /api/v1/drafts/topics/none/?lang=es",
+    },
+    "preview": {"ended": "GET /api/v1/preview/none/"},
+    "export_translation": {"unknown": "GET /api/v1/translations/none/es.xlf"},
     "verify": {
         "latest": "GET /api/v1/verify/{latest}/",
         "withdrawn": "GET /api/v1/verify/{withdrawn}/",
@@ -40,5 +61,5 @@ ASKED: dict[str, dict[str, str]] = {
     "live": {"alive": "GET /health/live"},
     "ready": {"ready": "GET /health/ready"},
 }
-# The contract itself, pages for people, and what needs a key or a link.
-WITHOUT = {"schema", "docs", "draft", "preview", "export_translation", "import_translation"}
+# The contract itself, pages for people, a stream of whole documents, and what takes a file.
+WITHOUT = {"schema", "docs", "export", "import_translation"}

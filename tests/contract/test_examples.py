@@ -13,6 +13,8 @@ import pytest
 from django.utils import timezone
 from jsonschema import Draft202012Validator, FormatChecker
 
+from api.keys.actions import create_key
+from api.keys.scopes import SCOPES
 from api.openapi import EXAMPLES, examples_of
 from api.v1.contract import contract
 from api.views import JSON
@@ -31,13 +33,17 @@ VOLATILE = re.compile(
 )
 
 
+KEYED = re.compile("/(acknowledgements|drafts|translations)/")
+
+
 @pytest.fixture(scope="module")
 def everything(demonstration):
     """The demonstration, a worker that lives, and a translation that was taken back."""
     WorkerHeartbeat.objects.create(name="worker", seen_at=timezone.now() + timedelta(hours=1))
     withdrawn = _edition("cervical-insufficiency", "vi")
     withdraw_language(withdrawn.publication.topic_id, "vi", "A number was wrong.")
-    return {"withdrawn": withdrawn.code, "latest": _edition("cervical-cerclage", "es").code}
+    key = f"Bearer {create_key('A consumer', SCOPES)[1]}"
+    return {"withdrawn": withdrawn.code, "latest": _edition("cervical-cerclage", "es").code, "key": key}
 
 
 def _edition(slug, language):
@@ -77,11 +83,13 @@ def test_an_example_is_what_the_server_answers(everything, operations, client, o
 
 
 def _ask(client, name, request, places):
-    address = request.removeprefix("GET ").format(**places)
-    response = client.get(address, headers={"accept": "*/*"})
+    method, address, body = (*request.split(" ", 2), "")[:3]
+    address = address.format(**places)
+    headers = {"accept": "*/*", **({"authorization": places["key"]} if KEYED.search(address) else {})}
+    response = client.generic(method, address, body, "application/json", headers=headers)
     return {
         "name": name,
-        "request": f"GET {address}",
+        "request": f"{method} {address} {body}".strip(),
         "status": response.status_code,
         "media_type": response["Content-Type"],
         "answer": response.json(),

@@ -33,7 +33,15 @@ ADDRESSES = {
     "/api/v1/editions/{code}/": PUBLIC,
     "/api/v1/editions/{code}/handout.pdf": PUBLIC,
     "/api/v1/files/{sha256}.pdf": PUBLIC,
+    "/api/v1/handouts/": PUBLIC,
+    "/api/v1/glossary/": PUBLIC,
+    "/api/v1/glossary/{slug}/": PUBLIC,
+    "/api/v1/search/": PUBLIC,
     "/api/v1/changes/": PUBLIC,
+    "/api/v1/export/": PUBLIC,
+    "/api/v1/drafts/topics/{slug}/": {"get": "drafts:read"},
+    "/api/v1/preview/{token}/": PUBLIC,
+    "/api/v1/translations/{slug}/{lang}.xlf": {"get": "translations:read", "put": "translations:write"},
     "/api/v1/acknowledgements/": {"post": "changes:ack"},
     "/api/v1/verify/{code}/": PUBLIC,
     "/api/v1/problems/{problem}/": PUBLIC,
@@ -68,6 +76,8 @@ def values(lasting):
         "slug": "cervical-insufficiency",
         "code": Edition.objects.get(publication__language="en").code,
         "problem": "resync",
+        "lang": "es",
+        "token": "none",
         "sha256": "0" * 64,  # no handout is printed here: 404 is an answer too
     }
 
@@ -141,7 +151,7 @@ def test_a_key_that_does_not_work_is_told_so_before_anything_else(values, keys, 
     for route, _view in routes():
         if ADDRESSES[route] is HEALTH:
             continue
-        address, method = route.format(**values), "post" if ADDRESSES[route] else "get"
+        address, method = route.format(**values), next(iter(ADDRESSES[route] or {}), "get")
         for headers, query in (
             ({"if-none-match": "*"}, ""),
             ({"accept": "image/png"}, ""),
