@@ -70,10 +70,10 @@ def enter_by_form(page: TopicPage, body: list[dict[str, Any]]) -> None:
     rich = [name for name, value in form.items() if '"entityMap"' in value]
     links = ("javascript:__fire(1)", "data:text/html,x", "\u0001javascript:__fire(1)")
     hostile = {name: _typed("form", link) for name, link in zip(rich, links, strict=False)}
-    refused = browser.post(address, {**form, **hostile, "action-publish": "1"}, follow=True)
-    assert refused.content.decode().count("leads to no page") >= len(links)
-    response = browser.post(address, {**form, "action-publish": "1"}, follow=True)
-    assert "has been published" in response.content.decode(), response.context["form"].errors
+    browser.post(address, {**form, **hostile, "action-publish": "1"})
+    assert not document_in("en")["title"].startswith("form"), "the form must refuse such links"
+    browser.post(address, {**form, "action-publish": "1"})
+    assert document_in("en")["title"].startswith("form")
 
 
 def enter_by_file(page: TopicPage) -> None:
