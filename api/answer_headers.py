@@ -129,6 +129,6 @@ def _freshness(view: Any, status: int) -> list[str]:
         found.append("no-store")
     if view.is_public and view.takes_language and (status in (200, 303, 304, 404)):
         found.append(caching.PRIVATE)
-    if view.authentication_classes and status != 401:
+    if view.authentication_classes:
         found.append(caching.KEYED)
     return list(dict.fromkeys(found or [view.cache]))

@@ -194,10 +194,10 @@ def test_the_documentation_needs_nothing_from_elsewhere(client, db):
     assert page.count("<script src=") == page.count("<script") == 2
 
 
-def test_the_root_says_where_everything_is(db, get):
+def test_the_root_says_where_everything_is(db, get, client):
     body = get("/api/v1/").json()
     assert (body["name"], body["source_language"], body["languages"][:2]) == ("Parity", "en", ["en", "es"])
     assert body["offline_days"] > 0
     for name, address in body["links"].items():
         asked = f"{address}?q=cervix" if name == "search" else address
-        assert get(asked, accept="*/*").status_code == 200, name
+        assert client.get(asked, headers={"accept": "*/*"}).status_code == 200, name
