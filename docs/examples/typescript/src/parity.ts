@@ -11,6 +11,9 @@ export type Change = Schemas["Change"];
 export type Block = Document["sections"][number]["blocks"][number];
 export type Problem = Schemas["Problem"];
 
+// A document has other forms too; whoever asks for none gets JSON.
+type Json = "application/json" | "application/problem+json";
+
 /** What the server refused, and why. Decide by `problem.code`. */
 export class Refused extends Error {
   constructor(readonly problem: Problem) {
@@ -23,7 +26,8 @@ export class Parity {
 
   /** @param key only for what is not public */
   constructor(root: string, key?: string) {
-    this.#api = createClient<paths>({ baseUrl: root, ...(key ? { headers: { Authorization: `Bearer ${key}` } } : {}) });
+    const headers = key ? { Authorization: `Bearer ${key}` } : {};
+    this.#api = createClient<paths, Json>({ baseUrl: root, headers });
   }
 
   /** Every public topic in one language, page by page. */
