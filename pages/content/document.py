@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pages.content.canonical import clean_inline_html, facts_hash, plain_text, text_hash, wording_hash
+from pages.content.canonical import clean_inline_html, facts_hash, text_hash, wording_hash
+from pages.content.raised import text_of
 
 Structure = dict[str, Any]
 Texts = dict[str, str]
@@ -137,7 +138,8 @@ def hash_of_texts(texts: Mapping[str, str], structure: Structure) -> str:
 def fill(structure: Structure, texts: Mapping[str, str], link: "LinkOf") -> dict[str, Any]:
     """The document: every slot filled with its text.
 
-    A rich slot named ``html`` gives two fields, ``html`` and ``text``. Markup is sanitised again here.
+    A rich slot named ``html`` gives two fields, ``html`` and ``text``, in which raised digits stay raised: ``10³``.
+    Markup is sanitised again here.
 
     :param link: writes the address of an internal ``href`` (``topic:…``, ``glossary:…``).
     :raises KeyError: when a text is missing; nothing is ever filled from another language.
@@ -175,7 +177,7 @@ def _fill(value: Any, texts: Mapping[str, str], link: LinkOf) -> Any:
         if is_slot(item) and item.get("rich"):
             markup = clean_inline_html(texts[item["$"]])
             filled[name] = link(markup)
-            filled["text"] = plain_text(markup)
+            filled["text"] = text_of(markup)
         else:
             filled[name] = _fill(item, texts, link)
     return filled

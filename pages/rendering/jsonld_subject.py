@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pages.content.inline import parse_inline
-from pages.rendering.scripts import spoken
+from pages.content.raised import spoken
 
 Node = dict[str, Any]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from pages.content.inline import LINE_BREAK
+from pages.content.raised import spoken
 from pages.rendering.nodes import Runs
-from pages.rendering.scripts import spoken
 
 HARD_BREAK = "\\\n"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pages.content.inline import LINE_BREAK
+from pages.content.raised import spoken
 from pages.rendering.nodes import Callout, Items, Node, Pairs, Paragraph, Picture, Question, Runs, Table
 from pages.rendering.outline import Document, outline_of
-from pages.rendering.scripts import spoken
 from pages.rendering.writer import Writer
 
 # Tells programs that a line without letters belongs to right-to-left text.

@@ -1,10 +1,15 @@
 """Raised and lowered text where there is no mark for it: ``10³``, never ``103``, which would be another dose."""
 
 from pages.content.bidi import CONTROLS
-from pages.content.inline import Run
+from pages.content.inline import Run, parse_inline
 
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+
+
+def text_of(markup: str) -> str:
+    """The words of sanitised inline HTML for whoever shows no marks. A line break becomes a newline."""
+    return "".join(spoken(run) for run in parse_inline(markup))
 
 
 def spoken(run: Run) -> str:
