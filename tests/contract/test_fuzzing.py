@@ -51,7 +51,7 @@ def everything(demonstration, db):
 def test_the_api_keeps_its_contract(everything, caller):
     scopes = CALLERS[caller]
     token = None if scopes is None else create_key(caller, scopes)[1]
-    with override_settings(THROTTLE_ANON="1000000000/s"):
+    with override_settings(THROTTLE_ANON="1000000000/s", THROTTLE_KEYED="1000000000/s"):
         found = run(token=token, examples=EXAMPLES, dictionaries=_real_values())
     assert set(found.statuses) == {
         f"{method.upper()} {path}"
