@@ -155,7 +155,11 @@ _MARKUP = re.compile(r"(<[^>]*>|&\w+;)")
 
 
 def translated(text: str, language: str) -> str:
-    """A stand-in translation that keeps marks, links and numbers: the language's tag before words in its script."""
+    """A stand-in translation that keeps marks, links and numbers: the language's code before words in its script.
+
+    A source text may have a code before it too.
+    """
+    text = text.removeprefix("[en] ")
     script = _SCRIPTS.get(language)
     if script is not None:
         parts = _MARKUP.split(text)
