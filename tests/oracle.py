@@ -35,6 +35,7 @@ def assert_public_is_what_the_pages_say() -> None:
 def assert_whole(row: Publication) -> None:
     """The parts of one public document agree with one another."""
     document, listing = json.loads(row.document), json.loads(row.listing)
+    assert row.search_entry.document_hash == row.document_hash, "search finds it by other words"
     assert row.document_hash == hashlib.sha256(row.document.encode()).hexdigest()[:32]
     edition = row.edition
     assert edition is not None

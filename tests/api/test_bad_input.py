@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 TOPIC = "/api/v1/topics/cervical-insufficiency/"
 HANDOUT = f"{TOPIC}handout.pdf"
 READING = (
-    "/api/v1/", "/api/v1/languages/", "/api/v1/topics/", TOPIC, f"{TOPIC}editions/", HANDOUT, "/api/v1/changes/",
+    "/api/v1/", "/api/v1/languages/", "/api/v1/topics/", "/api/v1/search/", TOPIC, f"{TOPIC}editions/", HANDOUT, "/api/v1/changes/",
     "/api/v1/editions/K7QM-4XTB/", "/api/v1/editions/K7QM-4XTB/handout.pdf", f"/api/v1/files/{'0' * 64}.pdf",
     "/api/v1/verify/K7QM-4XTB/", "/api/v1/problems/resync/", "/api/v1/schema/", "/api/v1/docs/",
     "/health/live", "/health/ready",
@@ -69,6 +69,7 @@ WRONG = {
     "/api/v1/topics/?updated_since=0001-01-01T00:00:00%2B23:59": "updated_since",
     "/api/v1/topics/?review_due_before=2026-02-30": "review_due_before",
     "/api/v1/topics/?review_due_before=20260101": "review_due_before",
+    "/api/v1/search/?q=a&ordering=title": "ordering",
     "/api/v1/changes/?initial=yes": "initial",
     "/api/v1/changes/?since=1": "since",
     f"{HANDOUT}?paper=a5": "paper",

@@ -44,6 +44,7 @@ def test_a_draft_never_shows_in_any_answer(shelf, get, client):
                  f"/api/v1/topics/{CANARY}/", f"/api/v1/topics/{CANARY}-draft/"]  # fmt: skip
     for lang in ("en", "es", "vi"):
         addresses += [f"{TOPIC}?lang={lang}", f"{TOPIC}editions/?lang={lang}"]
+        addresses += [f"/api/v1/search/?q={typed}&lang={lang}" for typed in ("cervical", "translated", "withdrawn")]
         addresses += [f"/api/v1/topics/?lang={lang}&fallback={fallback}" for fallback in ("source", "none")]
     for code in codes:
         addresses += [f"/api/v1/editions/{code}/", f"/api/v1/verify/{code}/"]

@@ -170,6 +170,8 @@ def test_answers_fit_the_contract(shelf, contract, get, editor):
         "/api/v1/": ["/api/v1/"],
         "/api/v1/languages/": ["/api/v1/languages/", "/api/v1/languages/?page_size=2"],
         "/api/v1/topics/": ["/api/v1/topics/?lang=es&fallback=source&page_size=1", "/api/v1/topics/?lang=uk"],
+        "/api/v1/search/": ["/api/v1/search/?q=cervix&lang=es", "/api/v1/search/?q=weeks&lang=en&page_size=1",
+                            "/api/v1/search/?q=cervix&lang=uk", "/api/v1/search/?lang=en"],
         "/api/v1/topics/{slug}/": [TOPIC, f"{TOPIC}?lang=es", "/api/v1/topics/bare/", "/api/v1/topics/none/",
                                    f"{TOPIC}?lang=e_s", f"{TOPIC}?lang=uk&fallback=none"],
         "/api/v1/topics/{slug}/editions/": [f"{TOPIC}editions/?lang=en", f"{TOPIC}editions/?lang=ar"],

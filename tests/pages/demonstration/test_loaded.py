@@ -12,6 +12,7 @@ from pages.demonstration.load import load_demonstration
 from pages.editions.models import Change, Edition, Publication
 from pages.localization.models import SignOff
 from pages.models import TopicPage
+from tests.pages.demonstration.searches import EXPECTED, FIRST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
@@ -136,3 +137,32 @@ def test_plain_text_is_the_html_without_its_marks():
         for block in section["blocks"]:
             if "html" in block:
                 assert block["text"] == plain_text(block["html"])
+
+
+@pytest.mark.parametrize("lang", EXPECTED)
+def test_patients_find_what_they_look_for_in_their_language(client, lang):
+    answers, wrong = {}, []
+    for typed, expected in EXPECTED[lang].items():
+        items = client.get("/api/v1/search/", {"q": typed, "lang": lang}).json()["items"]
+        assert {item["language"] for item in items} <= {lang}
+        assert all(item["highlights"] for item in items), typed
+        answers[typed] = [item["slug"] for item in items]
+        if set(answers[typed]) != set(expected):
+            wrong.append((typed, answers[typed]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("lang", "typed", "first"), FIRST)
+def test_the_topic_that_is_about_it_comes_first(client, lang, typed, first):
+    items = client.get("/api/v1/search/", {"q": typed, "lang": lang}).json()["items"]
+    assert items[0]["slug"] == first
+
+
+def test_every_highlight_stands_in_the_document(client):
+    for lang, typed in (("fr", "col de l'uterus"), ("zh-Hans", "宫颈"), ("ar", "الرحم")):
+        for item in client.get("/api/v1/search/", {"q": typed, "lang": lang}).json()["items"]:
+            document = client.get(item["url"]).json()
+            sections = {section["id"]: section["heading"] for section in document["sections"]}
+            for shown in item["highlights"]:
+                assert plain_text(shown["html"]) == shown["text"]
+                assert shown["section"] is None or sections[shown["section"]["id"]] == shown["section"]["heading"]
