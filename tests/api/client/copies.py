@@ -36,12 +36,17 @@ class Transport(httpx.BaseTransport):
     def __init__(self, interrupt_at: int = 0, refuse: dict[str, httpx.Response] | None = None) -> None:
         self.server = httpx.WSGITransport(app=WSGIHandler(), remote_addr="127.0.0.1")
         self.interrupt_at, self.refuse = interrupt_at, refuse or {}
-        self.asked: list[str] = []
+        self.requests: list[httpx.Request] = []
+        self.statuses: list[int] = []
+
+    @property
+    def asked(self) -> list[str]:
+        return [f"{request.method} {request.url.raw_path.decode()}" for request in self.requests]
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         address = request.url.raw_path.decode()
-        self.asked.append(f"{request.method} {address}")
-        if len(self.asked) == self.interrupt_at:
+        self.requests.append(request)
+        if len(self.requests) == self.interrupt_at:
             raise Interrupted
         for pattern, response in self.refuse.items():
             if re.search(pattern, address):
@@ -49,6 +54,7 @@ class Transport(httpx.BaseTransport):
         with _one_connection():
             answer = self.server.handle_request(request)
             answer.read()
+        self.statuses.append(answer.status_code)
         return answer
 
 
