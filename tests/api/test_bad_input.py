@@ -10,7 +10,8 @@ pytestmark = pytest.mark.django_db
 TOPIC = "/api/v1/topics/cervical-insufficiency/"
 HANDOUT = f"{TOPIC}handout.pdf"
 READING = (
-    "/api/v1/", "/api/v1/languages/", "/api/v1/topics/", "/api/v1/search/", TOPIC, f"{TOPIC}editions/", HANDOUT, "/api/v1/changes/",
+    "/api/v1/", "/api/v1/languages/", "/api/v1/topics/", "/api/v1/search/", TOPIC, f"{TOPIC}editions/", HANDOUT,
+    "/api/v1/changes/",
     "/api/v1/editions/K7QM-4XTB/", "/api/v1/editions/K7QM-4XTB/handout.pdf", f"/api/v1/files/{'0' * 64}.pdf",
     "/api/v1/verify/K7QM-4XTB/", "/api/v1/problems/resync/", "/api/v1/schema/", "/api/v1/docs/",
     "/health/live", "/health/ready",
