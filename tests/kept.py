@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from tests.tables import changing_tables
+from tests.tables import FULL_TEXT, changing_tables
 
 Made = TypeVar("Made")
 
@@ -44,7 +44,8 @@ def _rows_of(table: str) -> Any:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {quoted} TO STDOUT") as copy:
                 return b"".join(bytes(block) for block in copy)
-        return connection.connection.execute(f"SELECT * FROM {quoted}").fetchall()
+        cursor.execute(f"SELECT {_columns(table)} FROM {quoted}")
+        return cursor.fetchall()
 
 
 def _put_back(cursor: Any, table: str, rows: Any) -> None:
@@ -55,5 +56,13 @@ def _put_back(cursor: Any, table: str, rows: Any) -> None:
         with cursor.copy(f"COPY {quoted} FROM STDIN") as copy:
             copy.write(rows)
     else:
-        places = ", ".join("?" * len(rows[0]))
-        connection.connection.executemany(f"INSERT INTO {quoted} VALUES ({places})", rows)
+        places = ", ".join(["%s"] * len(rows[0]))
+        cursor.executemany(f"INSERT INTO {quoted} ({_columns(table)}) VALUES ({places})", rows)
+
+
+def _columns(table: str) -> str:
+    """By name, and with the number of the row where no column holds it."""
+    with connection.cursor() as cursor:
+        names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+    quoted = [connection.ops.quote_name(name) for name in names]
+    return ", ".join(["rowid", *quoted] if table in FULL_TEXT else quoted)

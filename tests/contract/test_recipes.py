@@ -118,7 +118,7 @@ def test_purging_a_cdn(demonstration, recipe, tmp_path):
         with serving() as root:
             run(*command, root, *places, folder=tmp_path)
         assert set(purged) == {
-            "topic-cervical-insufficiency", "topic-cervical-cerclage", "topics", "handouts", "glossary",
+            "topic-cervical-insufficiency", "topic-cervical-cerclage", "topics", "handouts", "glossary", "search",
         }  # fmt: skip
         purged.clear()
         with serving() as root:
@@ -128,7 +128,7 @@ def test_purging_a_cdn(demonstration, recipe, tmp_path):
         withdraw_language(topic, "vi", "A word was wrong")
         with serving() as root:
             run(*command, root, *places, folder=tmp_path)
-        assert purged == ["topic-cervical-insufficiency", "topics", "handouts", "glossary"]
+        assert purged == ["topic-cervical-insufficiency", "topics", "handouts", "glossary", "search"]
     finally:
         cdn.shutdown()
         cdn.server_close()
