@@ -70,6 +70,12 @@ def inline(markup: str | None, direction: str) -> SafeString:
 
 
 @register.filter
+def stored(markup: str | None) -> SafeString:
+    """Rich text as it is stored, for whoever edits it: its links within the content too, and nothing put in order."""
+    return mark_safe(clean_inline_html(markup or ""))
+
+
+@register.filter
 def plain(text: str | None, direction: str) -> str:
     """A plain text whose ranges, doses and numbers do not turn round in a right-to-left paragraph."""
     return _in_order([text or ""], direction)[0]
