@@ -50,10 +50,9 @@ def sends_no_undocumented_header(context: Any, response: Any, case: Any) -> None
 
 @dataclass
 class Findings:
-    """What a run found: each failure once, with the request that shows it, and how many requests there were."""
+    """What a run found: each failure once, with the request that shows it, and the statuses seen by operation."""
 
     failures: dict[str, str] = field(default_factory=dict)
-    requests: dict[str, int] = field(default_factory=dict)
     statuses: dict[str, set[int]] = field(default_factory=dict)
 
 
@@ -98,7 +97,6 @@ def _note(event: events.EngineEvent, findings: Findings) -> None:
     recorder = event.recorder
     for case_id, interaction in recorder.interactions.items():
         label = recorder.cases[case_id].value.operation.label
-        findings.requests[label] = findings.requests.get(label, 0) + 1
         if interaction.response is not None:
             findings.statuses.setdefault(label, set()).add(interaction.response.status_code)
     for case_id, checks in recorder.checks.items():
