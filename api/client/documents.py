@@ -83,8 +83,11 @@ class Fetcher:
 
 
 def edition_of(content: bytes) -> int:
-    """The edition of a document that was checked when it was kept."""
-    return int(json.loads(content)["edition"])
+    """The edition of a document that is kept; 0 for a damaged one, which is older than anything."""
+    try:
+        return int(json.loads(content)["edition"])
+    except (ValueError, KeyError, TypeError):
+        return 0
 
 
 def _checked(content: bytes, key: Key) -> dict[str, Any]:

@@ -141,8 +141,7 @@ class Folder:
         files.make_folder(self.scratch)
         for place in sorted(self.path.glob("handouts/*/*")):
             key = Key(place.parent.name, place.name)
-            content = self.document(key)
-            self.keep_handouts(key, json.loads(content)["code"] if content else "")
+            self.keep_handouts(key, _code_of(self.document(key)))
 
 
 def load_state(path: Path) -> State | None:
@@ -152,6 +151,14 @@ def load_state(path: Path) -> State | None:
         return State.read(content) if content is not None else None
     except ValueError as error:
         raise Refused(f"The state in {path} cannot be used. {error}") from error
+
+
+def _code_of(content: bytes | None) -> str:
+    """The code of a document; empty where there is none, or a damaged one."""
+    try:
+        return str(json.loads(content or b"{}")["code"])
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def _sha256(content: bytes) -> str:

@@ -139,7 +139,7 @@ def test_a_proxy_that_knows_no_address_removes_nothing(clinic, copy):
 def test_an_answer_from_before_the_line_is_asked_for_again(clinic, copy):
     """A cache in front of the server may answer for two minutes from before a change."""
     before = row(clinic, "en")
-    publish(page(clinic), summary=TEXTS[1])
+    publish(page(clinic), summary=TEXTS[0])
     cache = Transport(refuse={at(before): document_at(before)})
     mirror(copy, transport=cache, cached=timedelta(minutes=2))
     assert documents(copy) != public()
@@ -207,8 +207,8 @@ def test_an_address_that_leads_away_is_not_followed(clinic, db, tmp_path):
 def test_what_is_applied_is_acknowledged_and_nothing_before(clinic, db, tmp_path):
     folder = tmp_path / "copy"
     thanks = {"/acknowledgements/": httpx.Response(204)}
+    spoiled = Transport(refuse={**thanks, at(row(clinic, "es")): httpx.Response(403)})
     with pytest.raises(WrongAnswer):
-        spoiled = Transport(refuse={**thanks, at(row(clinic, "es")): httpx.Response(403)})
         mirror(folder, transport=spoiled, key="parity_x")
     assert not [asked for asked in spoiled.asked if asked.startswith("POST")]
     transport = Transport(refuse=thanks)
