@@ -4,16 +4,18 @@ headers, its problems and the reader's page say the same reason. The matrix is m
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from itertools import product
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
-from django.urls import resolve
 
-from api.redirects import unknown_address
 from api.v1.topics import TopicView
 from cms.languages import BY_CODE, LANGUAGES
 from pages.content import messages
@@ -21,14 +23,17 @@ from pages.content.words import words_in
 from pages.editions.actions import recall_edition, withdraw_language
 from pages.editions.models import Edition, Publication
 from pages.models import TopicPage
+from tests.api.bearing import bearer
 from tests.factories.topics import approve, publish, translate
+from tests.journeys.interface_words import own_words
 from tests.journeys.marked import (
     languages_of,
     marked_contact,
+    marked_image,
     marked_topic,
     marks,
+    shown,
     strangers,
-    strangers_on_page,
 )
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +43,10 @@ HALVES = (ALL[::2], ALL[1::2])
 # Which two languages a topic has, and in which it is missing: every language once.
 FEW = {"has-es-ar": ["es", "ar"], "has-ru-hi": ["ru", "hi"]}
 LACKED = {"has-es-ar": [code for code in ALL if code not in ("es", "ar")], "has-ru-hi": ["es", "ar"]}
-FALLBACKS = (None, "source", "none")
+# Every way of asking for a language: whether by ``lang``, and ``fallback``.
+WAYS = [*product((True,), (None, "source", "none")), *product((False,), (None, "none"))]
+ONE_WAY_EACH = [(True, None), (False, "none")]
+DEFAULTS = [(True, None), (True, "source"), (False, None)]
 
 
 @dataclass(frozen=True)
@@ -73,16 +81,21 @@ def offered() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def topics(lasting: None, offered: None) -> None:
     """One topic in all languages, and two in a few."""
-    contact = marked_contact()
+    contact, image = marked_contact(), marked_image()
     for slug, languages in {"whole": ALL, **FEW}.items():
-        page = marked_topic(slug, contact)
+        page = marked_topic(slug, contact, image)
         for language in languages:
             approve(page, language)
         publish(page)
 
 
+@pytest.fixture(scope="module")
+def key(topics: None) -> dict[str, str]:
+    return bearer("drafts:read")
+
+
 @pytest.fixture(scope="module", params=STATES, ids=lambda state: f"{state.name}-{state.languages[0]}")
-def state(topics: None, request: pytest.FixtureRequest) -> Iterator[State]:
+def state(key: dict[str, str], request: pytest.FixtureRequest) -> Iterator[State]:
     wanted: State = request.param
     page = TopicPage.objects.get(slug=wanted.slug)
     offered = ["en", *(code for code in ALL if wanted.name != "not-offered" or code not in wanted.languages)]
@@ -100,24 +113,26 @@ def state(topics: None, request: pytest.FixtureRequest) -> Iterator[State]:
         transaction.set_rollback(True)
 
 
-def asked(client: Any, address: str, tag: str) -> Iterator[tuple[Any, bool, str | None]]:
-    """Every way of asking for a language: (the answer, whether by ``lang``, ``fallback``)."""
-    for fallback in FALLBACKS:
-        given = {"fallback": fallback} if fallback else {}
-        yield client.get(address, {**given, "lang": tag}), True, fallback
-    yield client.get(address, headers={"accept-language": tag}), False, None
-    yield client.get(address, {"fallback": "none"}, headers={"accept-language": tag}), False, "none"
+def asked(
+    client: Any, address: str, tag: str, ways: list[tuple[bool, str | None]] = WAYS, **headers: str
+) -> Iterator[tuple[Any, bool, str | None]]:
+    """The answers, each with the way in which it was asked for."""
+    sign = "&" if "?" in address else "?"
+    for explicit, fallback in ways:
+        given = {**({"lang": tag} if explicit else {}), **({"fallback": fallback} if fallback else {})}
+        said = headers if explicit else {**headers, "accept-language": tag}
+        yield client.get(f"{address}{sign}{urlencode(given)}", headers=said), explicit, fallback
 
 
-def check(answer: Any, explicit: bool, served: str, told: str | None) -> None:
+def check(answer: Any, explicit: bool, served: str, told: str | None, form: str = "json") -> None:
     """An answer with a text: its headers, its members, and that nothing in it is of another language."""
     assert answer.status_code == 200, answer.content
     tags = answer["Content-Language"].split(", ")
     assert tags[0] == BY_CODE[served].tag
     assert answer.get("Parity-Language-Fallback") == told
-    value = answer.json()
-    assert languages_of(value) <= set(tags)
-    assert list(strangers(value, served)) == []
+    check_text(answer.text, served, form)
+    if form == "json":
+        assert languages_of(answer.json()) <= set(tags)
     if explicit:
         assert "Accept-Language" not in answer["Vary"]
         assert answer["Cache-Control"].startswith("public")
@@ -125,6 +140,24 @@ def check(answer: Any, explicit: bool, served: str, told: str | None) -> None:
         assert "Accept-Language" in answer["Vary"]
         assert answer["Cache-Control"].startswith("private")
         assert f"lang={BY_CODE[served].tag}" in answer["Content-Location"]
+
+
+@cache  # the same texts are asked for again and again; what was found wrong is not kept
+def check_text(text: str, served: str, form: str) -> None:
+    value: Any = BeautifulSoup(text, "html.parser") if form == "html" else text
+    if form in ("json", "jsonld", "fhir"):
+        value = json.loads(text)
+    assert strangers(value, served, of_topic=form == "json") == []
+
+
+@cache
+def check_own_words(text: str, served: str, form: str, published: date, is_outdated: bool) -> None:
+    """What the representation adds is there, in the language served."""
+    if form == "html":
+        text = BeautifulSoup(text, "html.parser").get_text()
+    said = shown(text.replace("\\", ""))
+    wanted = own_words(served, published, is_outdated=is_outdated, for_people=form != "jsonld")
+    assert [words for words in wanted if words not in said] == []
 
 
 def refused(answer: Any, tag: str, reason: str, available: set[str] | None = None) -> None:
@@ -137,51 +170,85 @@ def refused(answer: Any, tag: str, reason: str, available: set[str] | None = Non
     assert marks(answer.text) == set()
 
 
-def public_tags(slug: str) -> set[str]:
-    rows = Publication.objects.public().filter(slug=slug).values_list("language", flat=True)
-    return {BY_CODE[code].tag for code in rows}
+def refuse_or_fall_back(answer: Any, explicit: bool, fallback: str | None, tag: str) -> None:
+    """A list in a language that is not offered. By default it is refused only where the request named it."""
+    if fallback == "none" or (explicit and fallback is None):
+        refused(answer, tag, "not-offered")
+    else:
+        check(answer, explicit, "en", told(tag, "not-offered"))
 
 
-def told(tag: str, reason: str) -> str:
-    return f"requested={tag}; served=en; reason={reason}"
+def public_since(slug: str) -> dict[str, date]:
+    """The languages that can be served, by tag, each with the day of its edition."""
+    rows = Publication.objects.public().filter(slug=slug, language__in=settings.PARITY_LANGUAGES)
+    rows = rows.values_list("language", "edition__published_at")
+    return {BY_CODE[code].tag: published.date() for code, published in rows}
 
 
-def test_a_document_and_a_term(state, client):
-    available = public_tags(state.slug)
-    forms = [name for name in TopicView.formats if name != "json"]
+def told(tag: str, reason: str | None) -> str | None:
+    return reason and f"requested={tag}; served=en; reason={reason}"
+
+
+@pytest.mark.parametrize("form", TopicView.formats)
+def test_a_document(state, client, form):
+    """In every representation. All of its texts are there, and what Parity adds is in its language too."""
+    public, address = public_since(state.slug), f"/api/v1/topics/{state.slug}/?format={form}"
     for code in state.languages:
         tag = BY_CODE[code].tag
-        for address in (f"/api/v1/topics/{state.slug}/", f"/api/v1/glossary/term-{state.slug}/"):
-            for answer, explicit, fallback in asked(client, address, tag):
-                if state.name == "deleted":
-                    gone = (404, "unknown-term") if "glossary" in address else (410, "withdrawn")
-                    assert (answer.status_code, answer.json()["code"]) == gone
-                    assert marks(answer.text) == set()
-                elif state.reason is None:
-                    check(answer, explicit, code, None)
-                    edition = answer.json().get("links", {}).get("edition")
-                    if edition and fallback is None and explicit:
-                        check(client.get(edition), True, code, None)
-                elif fallback == "none":
-                    refused(answer, tag, state.reason, available - {tag})
-                else:
-                    check(answer, explicit, "en", told(tag, state.reason))
-        for form in forms if state.name != "deleted" else ():
-            answer = client.get(f"/api/v1/topics/{state.slug}/", {"lang": tag, "format": form})
-            served = "en" if state.reason else code
-            assert answer["Content-Language"] == BY_CODE[served].tag
-            assert marks(answer.text) == {served}, form
+        served = "en" if state.reason else code
+        for answer, explicit, fallback in asked(client, address, tag, WAYS if form == "json" else ONE_WAY_EACH):
+            if state.name == "deleted":
+                assert (answer.status_code, answer.json()["code"], marks(answer.text)) == (410, "withdrawn", set())
+            elif state.reason and fallback == "none":
+                refused(answer, tag, state.reason, {*public} - {tag})
+            else:
+                check(answer, explicit, served, told(tag, state.reason), form)
+                if form != "json":
+                    is_outdated = state.name == "outdated" and served != "en"
+                    check_own_words(answer.text, served, form, public[BY_CODE[served].tag], is_outdated)
+                elif explicit and fallback is None:
+                    check(client.get(answer.json()["links"]["edition"]), True, served, None)
+
+
+def test_a_term(state, client):
+    public, address = public_since(state.slug), f"/api/v1/glossary/term-{state.slug}/"
+    for code in state.languages:
+        tag = BY_CODE[code].tag
+        for answer, explicit, fallback in asked(client, address, tag):
+            if state.name == "deleted":
+                assert (answer.status_code, answer.json()["code"], marks(answer.text)) == (404, "unknown-term", set())
+            elif state.reason and fallback == "none":
+                refused(answer, tag, state.reason, {*public} - {tag})
+            else:
+                check(answer, explicit, "en" if state.reason else code, told(tag, state.reason))
+
+
+def test_a_draft(state, client, key):
+    """It is in a language that has all of its texts, public or not."""
+    missing = {"deleted": "deleted", "outdated": "not-translated", "not-offered": "not-offered"}
+    reason = missing.get(state.name, state.reason if state.name in ("never", "incomplete") else None)
+    for code in state.languages:
+        tag = BY_CODE[code].tag
+        for answer, _, fallback in asked(client, f"/api/v1/drafts/topics/{state.slug}/", tag, ONE_WAY_EACH, **key):
+            assert answer["Cache-Control"] == "private, no-store"
+            if reason == "deleted":
+                assert (answer.status_code, answer.json()["code"], marks(answer.text)) == (404, "unknown-draft", set())
+            elif reason and fallback == "none":
+                refused(answer, tag, reason)
+            else:
+                served = "en" if reason else code
+                assert answer["Content-Language"] == answer.json()["language"] == BY_CODE[served].tag
+                assert answer.get("Parity-Language-Fallback") == told(tag, reason)
+                assert strangers(answer.json(), served) == []
 
 
 def test_the_lists(state, client):
+    ways = WAYS if state.name == "not-offered" else DEFAULTS
     for code, name in product(state.languages, ("topics", "glossary", "handouts")):
         tag = BY_CODE[code].tag
-        for answer, explicit, fallback in asked(client, f"/api/v1/{name}/", tag):
+        for answer, explicit, fallback in asked(client, f"/api/v1/{name}/", tag, ways):
             if state.name == "not-offered":
-                if (explicit and fallback != "source") or fallback == "none":
-                    refused(answer, tag, "not-offered")
-                else:
-                    check(answer, explicit, "en", told(tag, "not-offered"))
+                refuse_or_fall_back(answer, explicit, fallback, tag)
                 continue
             check(answer, explicit, code, None)
             items = [item for item in answer.json()["items"] if item["slug"] in (state.slug, f"term-{state.slug}")]
@@ -207,23 +274,22 @@ def test_the_history(state, client):
                 check(answer, explicit, "en", told(tag, state.reason))
 
 
-@pytest.mark.skipif(resolve("/api/v1/search/").func is unknown_address, reason="there is no search")
 def test_the_search(state, client):
+    """For the topic's title in the language, where it has or had one there."""
+    ways = WAYS if state.name == "not-offered" else DEFAULTS
     for code in state.languages:
         tag = BY_CODE[code].tag
-        titles = Publication.objects.filter(slug=state.slug, language__in=(code, "en")).values_list("title", flat=True)
-        for title, fallback in product(titles, FALLBACKS):
-            given = {"fallback": fallback} if fallback else {}
-            answer = client.get("/api/v1/search/", {"q": title, "lang": tag, **given})
+        titles = dict(Publication.objects.filter(slug=state.slug).values_list("language", "title"))
+        address = f"/api/v1/search/?q={titles.get(code, titles['en'])}"
+        for answer, explicit, fallback in asked(client, address, tag, ways):
             if state.name == "not-offered":
-                assert (answer.status_code, answer["Content-Language"]) in ((404, "en"), (200, "en"))
+                refuse_or_fall_back(answer, explicit, fallback, tag)
             else:
-                assert (answer.status_code, answer["Content-Language"]) == (200, tag)
-                assert languages_of(answer.json()) <= {tag}
-            assert list(strangers(answer.json(), code)) == []
+                check(answer, explicit, code, None)
+                found = {item["slug"] for item in answer.json()["items"]}
+                assert (state.slug in found) is (state.reason is None)
 
 
-@pytest.mark.skipif(resolve("/api/v1/export/").func is unknown_address, reason="there is no export")
 def test_the_export(state, client):
     for code in state.languages:
         tag = BY_CODE[code].tag
@@ -234,25 +300,22 @@ def test_the_export(state, client):
         for line in b"".join(answer.streaming_content).decode().splitlines():
             value = json.loads(line)
             assert languages_of(value) <= {tag}
-            assert list(strangers(value, code)) == []
+            assert strangers(value, code) == []
 
 
 def test_the_readers_page(state, client):
+    """Its frame is in the language asked for, and says why the document is in another."""
     for code in state.languages:
-        language = BY_CODE[code]
+        language, served = BY_CODE[code], "en" if state.reason else code
         page = client.get(f"/{language.tag}/{state.slug}/")
         soup = BeautifulSoup(page.content, "html.parser")
         assert (soup.html["lang"], soup.html["dir"]) == (language.tag, language.direction)
-        assert list(strangers_on_page(soup)) == []
+        assert strangers(soup, code, of_topic=False) == []
         if state.name == "deleted":
             assert page.status_code == 410
             continue
-        shown = {code for text in soup.main.stripped_strings for code in marks(text)}
-        if state.reason is None:
-            assert (page["Content-Language"], page.get("Parity-Language-Fallback")) == (language.tag, None)
-            assert shown == {code}
-        else:
-            assert page["Content-Language"] == "en"
-            assert page["Parity-Language-Fallback"] == told(language.tag, state.reason)
+        assert page["Content-Language"] == BY_CODE[served].tag
+        assert page.get("Parity-Language-Fallback") == told(language.tag, state.reason)
+        assert marks(soup.article.get_text()) == {served}
+        if state.reason:
             assert words_in(code)(messages.FALLBACK_REASONS[state.reason]) in soup.get_text(" ")
-            assert shown == {"en"}
