@@ -53,6 +53,7 @@ class SearchView(PublicView):
     with `fallback=source`, in the source language where the wanted one is not offered."""
 
     operation = "search"
+    cache = caching.SHORT
     tag = "topics"
     summary = "Search the public topics"
     parameters = (Q, LANG, fallback_parameter("none"), *PAGING)
@@ -80,7 +81,6 @@ class SearchView(PublicView):
         return self.reply(
             f'{{"items":[{items}],"next":{to_json(following)}}}',
             language=served,
-            cache=caching.SHORT,
             tags=("search", f"search-{served.tag}"),
         )
 
