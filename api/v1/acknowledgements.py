@@ -97,6 +97,8 @@ def _cursor(value: Any) -> str:
 
 
 def _sequence(value: Any) -> int:
-    if type(value) is not int or value < 0:
+    # To JSON 7.0 is a whole number too.
+    whole = int(value) if isinstance(value, float) and value.is_integer() else value
+    if type(whole) is not int or whole < 0:
         raise ValueError("A whole number, not below 0.")
-    return value
+    return whole

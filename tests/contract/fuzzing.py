@@ -20,8 +20,9 @@ HEADERS = {"If-None-Match", "Range"}
 CONFIG = settings.BASE_DIR / "schemathesis.toml"
 
 
-# What no pattern can say: signatures of cursors, which subtags go together, and what a file holds.
-BEYOND_PATTERNS = {"cursor", "initial", "lang"}
+# What no pattern can say: signatures of cursors, which subtags go together, what a file holds, and that a search has a
+# letter or a digit of some script in it.
+BEYOND_PATTERNS = {"cursor", "initial", "lang", "q"}
 
 
 @schemathesis.check
