@@ -8,7 +8,7 @@ from api.parameters import choice
 from api.problems import Problem
 from api.shapes import CODE, TEXT
 from api.v1.finding import choose_publication, find_edition, find_topic, refuse_unreadable
-from api.v1.topics import SLUG
+from api.v1.topics import OF_TOPIC, SLUG
 from api.views import PublicView
 from pages.editions.models import Edition
 from pages.handouts.actions import issue_handout
@@ -44,6 +44,7 @@ class TopicHandoutView(_HandoutView):
     operation = "topic_handout"
     summary = "The handout of a topic"
     path_parameters = SLUG
+    refusal_tag = OF_TOPIC
     parameters = (LANG, fallback_parameter("source"), *PRINTING)
     statuses = (303, 301)
     problems = ("unknown-topic", "language-unavailable", "handout-unavailable", "withdrawn", "recalled")
