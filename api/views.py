@@ -245,9 +245,13 @@ class ApiView(APIView):
         is_first = self.media_type == self.media_types[0]
         return {} if is_first or "format" in self.request.GET else {"format": names[0]}
 
-    def redirect_to(self, address: str, language: negotiation.Served | None = None) -> HttpResponse:
+    def redirect_to(
+        self, address: str, language: negotiation.Served | None = None, *, tags: tuple[str, ...] = ()
+    ) -> HttpResponse:
         """303: the answer stands at another address."""
         response = redirect(303, address)
+        if tags:
+            response["Cache-Tag"] = ", ".join(tags)
         if language is not None:
             for name, value in language.headers().items():
                 response[name] = value

@@ -181,10 +181,13 @@ def test_a_recall_is_seen_after_the_purge_and_so_is_what_comes_after_it(cdn, top
     assert is_hit(cdn.get(edition))
     topic.unpublish()
     purge(cdn, "topic-cervical-insufficiency")
-    assert [cdn.get(address).status_code for _ in range(2)] == [410, 410]
+    handout, history = f"{TOPIC}handout.pdf?lang=en", f"{TOPIC}editions/?lang=en"
+    for _ in range(2):
+        assert [cdn.get(each).status_code for each in (address, handout, history)] == [410, 410, 410]
+    assert is_hit(cdn.get(handout))
     publish(topic)
     purge(cdn, "topic-cervical-insufficiency")
-    assert cdn.get(address).status_code == 200
+    assert [cdn.get(each).status_code for each in (address, handout, history)] == [200, 303, 200]
 
 
 def test_a_language_or_a_topic_that_comes_new_is_seen_after_the_purge(cdn, topic):
