@@ -98,6 +98,8 @@ def headers_of(view: Any, status: int) -> dict[str, Schema]:
         "required": True,
         "schema": {"type": "string", "enum": _freshness(view, status)},
     }
+    if status in (404, 410) and "Cache-Tag" in view.response_headers:
+        references["Cache-Tag"] = {**COMPONENTS["Cache-Tag"], "required": False}
     return dict(sorted(references.items()))
 
 

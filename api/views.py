@@ -67,6 +67,8 @@ class ApiView(APIView):
     statuses: Sequence[int] = (200, 304)
     response_headers: Sequence[str] = ("ETag", "Cache-Control")
     cache: str = caching.DOCUMENT
+    refusal_tag: str = ""
+    """What a CDN purges by when the address is refused for now; it may name values of the path."""
     links: Mapping[str, Mapping[str, str]] = {}
     """Operations that go on from a 200, with an OpenAPI runtime expression for each of their parameters."""
     methods: Mapping[str, Mapping[str, Any]] = {}
@@ -143,7 +145,11 @@ class ApiView(APIView):
             assert match is not None
             address = reverse(match.view_name, kwargs={**match.kwargs, **exc.values})
             return redirect(301, address, query=self.request.META.get("QUERY_STRING", ""))
-        return super().handle_exception(exc)
+        response = super().handle_exception(exc)
+        if self.refusal_tag and response.status_code in (404, 410):
+            path = {name: quote(value, safe="") for name, value in self.kwargs.items()}
+            response["Cache-Tag"] = self.refusal_tag.format_map(path)
+        return response
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Opens the answer to web pages; the client's count goes only into answers that no one else will see."""
@@ -239,9 +245,13 @@ class ApiView(APIView):
         is_first = self.media_type == self.media_types[0]
         return {} if is_first or "format" in self.request.GET else {"format": names[0]}
 
-    def redirect_to(self, address: str, language: negotiation.Served | None = None) -> HttpResponse:
+    def redirect_to(
+        self, address: str, language: negotiation.Served | None = None, *, tags: tuple[str, ...] = ()
+    ) -> HttpResponse:
         """303: the answer stands at another address."""
         response = redirect(303, address)
+        if tags:
+            response["Cache-Tag"] = ", ".join(tags)
         if language is not None:
             for name, value in language.headers().items():
                 response[name] = value

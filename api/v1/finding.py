@@ -1,6 +1,7 @@
 """Finds what an address names, or says which of the refusals it is: unknown, moved, or not public any more."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 
@@ -82,7 +83,10 @@ def find_edition(code: str, *fields: str) -> Edition:
 def refuse_unreadable(edition: Edition) -> None:
     """:raises Problem: ``withdrawn`` or ``recalled``, with the successor."""
     if not edition.is_readable:
-        raise gone(edition.standing, reason_of(edition), f"Edition {edition.code}", successor_of(edition))
+        problem = gone(edition.standing, reason_of(edition), f"Edition {edition.code}", successor_of(edition))
+        # A language that was withdrawn can be released again.
+        problem.headers["Cache-Tag"] = f"topic-{quote(edition.publication.slug)}"
+        raise problem
 
 
 def reason_of(edition: Edition) -> str:

@@ -77,6 +77,7 @@ class TermView(PublicView):
     tag = "glossary"
     summary = "A glossary term in one language"
     path_parameters = {"slug": TEXT}
+    refusal_tag = "glossary"
     parameters = (LANG, fallback_parameter("source"))
     problems = ("unknown-term", "language-unavailable")
     response_headers = (

@@ -8,7 +8,7 @@ from api.parameters import choice
 from api.problems import Problem
 from api.shapes import CODE, TEXT
 from api.v1.finding import choose_publication, find_edition, find_topic, refuse_unreadable
-from api.v1.topics import SLUG
+from api.v1.topics import OF_TOPIC, SLUG, topic_tags
 from api.views import PublicView
 from pages.editions.models import Edition
 from pages.handouts.actions import issue_handout
@@ -35,7 +35,7 @@ class _HandoutView(PublicView):
             issue = issue_handout(edition, paper)
         except HandoutRefused as refused:
             raise Problem("handout-unavailable", "This edition cannot be printed well.") from refused
-        return self.redirect_to(file_address(issue), served)
+        return self.redirect_to(file_address(issue), served, tags=topic_tags(edition.publication, served))
 
 
 class TopicHandoutView(_HandoutView):
@@ -44,10 +44,11 @@ class TopicHandoutView(_HandoutView):
     operation = "topic_handout"
     summary = "The handout of a topic"
     path_parameters = SLUG
+    refusal_tag = OF_TOPIC
     parameters = (LANG, fallback_parameter("source"), *PRINTING)
     statuses = (303, 301)
     problems = ("unknown-topic", "language-unavailable", "handout-unavailable", "withdrawn", "recalled")
-    response_headers = ("Cache-Control", "Content-Language", "Parity-Language-Fallback")
+    response_headers = ("Cache-Control", "Cache-Tag", "Content-Language", "Parity-Language-Fallback")
 
     def get(self, request: Request, slug: str) -> HttpResponse:
         wish = self.wish()
@@ -67,7 +68,7 @@ class EditionHandoutView(_HandoutView):
     path_parameters = {"code": CODE}
     parameters = PRINTING
     statuses = (303, 301)
-    response_headers = ("Cache-Control", "Content-Language")
+    response_headers = ("Cache-Control", "Cache-Tag", "Content-Language")
     problems = ("unknown-code", "handout-unavailable", "withdrawn", "recalled")
 
     def get(self, request: Request, code: str) -> HttpResponse:

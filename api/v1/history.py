@@ -24,7 +24,7 @@ from api.shapes import (
     shape,
 )
 from api.v1.finding import available, find_topic, reason_of
-from api.v1.topics import SLUG, topic_tags
+from api.v1.topics import OF_TOPIC, SLUG, topic_tags
 from api.views import PublicView
 from cms.languages import BY_CODE
 from pages.editions import addresses
@@ -40,6 +40,7 @@ class HistoryView(PublicView):
     tag = "editions"
     summary = "The editions of a topic in one language"
     path_parameters = SLUG
+    refusal_tag = OF_TOPIC
     parameters = (LANG, fallback_parameter("none"), *PAGING)
     statuses = (200, 304, 301)
     problems = ("unknown-topic", "language-unavailable", "invalid-cursor", "withdrawn", "recalled")
@@ -80,7 +81,7 @@ class HistoryView(PublicView):
         items = [_item(edition, publication) for edition in rows]
         here = {"lang": served.tag, "page_size": self.query["page_size"]}
         following = page_url(request.path, here, cursor) if cursor else None
-        return self.reply({"items": items, "next": following}, language=served, tags=topic_tags(publication))
+        return self.reply({"items": items, "next": following}, language=served, tags=topic_tags(publication, served))
 
 
 def _item(edition: Edition, publication: Publication) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """Topics: the list, and the document of one of them in one language."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from api.negotiation import LANG, choose_list_language, fallback_parameter
+from api.negotiation import LANG, Served, choose_list_language, fallback_parameter
 from api.pagination import Keyset, list_name
 from api.parameters import PAGING, Parameter, choice, day, moment
 from api.shapes import DAY, MOMENT_OR_DAY, TEXT, Schema, page_of
@@ -47,6 +48,7 @@ SLUG: dict[str, Schema] = {
         "examples": ["cervical-insufficiency"],
     }
 }
+OF_TOPIC = "topic-{slug}"
 LINES_LEAD_TO = {"slug": "$response.body#/items/0/slug", "lang": "$response.body#/items/0/language"}
 
 
@@ -111,6 +113,7 @@ class TopicView(DocumentView):
     tag = "topics"
     summary = "A topic in one language"
     path_parameters = SLUG
+    refusal_tag = OF_TOPIC
     parameters = (LANG, fallback_parameter("source"))
     statuses = (200, 304, 301)
     problems = ("unknown-topic", "language-unavailable", "withdrawn", "recalled")
@@ -133,10 +136,15 @@ class TopicView(DocumentView):
             hash=publication.document_hash,
             language=served,
             modified=publication.changed_at,
-            tags=topic_tags(publication),
+            tags=topic_tags(publication, served),
         )
 
 
-def topic_tags(publication: Publication) -> tuple[str, str]:
-    """By which a CDN purges everything of a topic, or of its one language."""
-    return f"topic-{publication.slug}", f"topic-{publication.slug}-{BY_CODE[publication.language].tag}"
+def topic_tags(publication: Publication, served: Served | None = None) -> tuple[str, ...]:
+    """By which a CDN purges everything of a topic, or of its one language.
+
+    :param served: where it stands in for a language, which may be published at any moment, that one's tag too.
+    """
+    name = f"topic-{quote(publication.slug)}"
+    asked = (served.fallback.requested,) if served and served.fallback else ()
+    return name, *(f"{name}-{tag}" for tag in (BY_CODE[publication.language].tag, *asked))

@@ -10,8 +10,8 @@
 #     curl -X PURGE http://cdn.example/api/v1/topics/cerclage/?lang=es                one address, all its variants
 #     curl -X BAN -H "Cache-Tag: topic-cerclage" http://cdn.example/                  everything with this tag
 #
-# Tags: topic-<slug>, topic-<slug>-<lang>; topics, glossary and handouts, each also with -<lang>. Without purges, readers
-# see a change after two minutes at most: max-age=60 and stale-while-revalidate=60.
+# Tags: topic-<slug>, topic-<slug>-<lang>; topics, glossary, handouts and search, each also with -<lang>. Without purges,
+# readers see a change after two minutes at most: max-age=60 and stale-while-revalidate=60.
 #
 # tests/cdn/ runs this very file.
 vcl 4.1;
@@ -36,11 +36,11 @@ sub vcl_recv {
         if (req.method == "PURGE") {
             return (purge);
         }
-        if (req.http.Cache-Tag !~ "^[A-Za-z0-9-]+$") {
+        if (req.http.Cache-Tag !~ "^[A-Za-z0-9_%-]+$") {
             return (synth(400, "One tag"));
         }
         # The whole tag. An expression of a ban holds no spaces.
-        if (std.ban("obj.http.Cache-Tag ~ (^|[^A-Za-z0-9-])" + req.http.Cache-Tag + "($|[^A-Za-z0-9-])")) {
+        if (std.ban("obj.http.Cache-Tag ~ (^|[^A-Za-z0-9_%-])" + req.http.Cache-Tag + "($|[^A-Za-z0-9_%-])")) {
             return (synth(200, "Purged"));
         }
         return (synth(500, std.ban_error()));

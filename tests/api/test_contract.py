@@ -130,7 +130,8 @@ def errors_of(contract, path, response):
     declared = contract["paths"][path]["get"]["responses"][str(response.status_code)]
     schema = declared["content"][response["Content-Type"]]["schema"]
     errors = _misfits(contract, schema, response.json())
-    headers = {name: contract["components"]["headers"].get(name, each) for name, each in declared["headers"].items()}
+    shared = contract["components"]["headers"]
+    headers = {name: shared[name] if "$ref" in each else each for name, each in declared["headers"].items()}
     for name, header in headers.items():
         if name not in response:
             errors += [f"{name} is missing"] * header["required"]

@@ -76,6 +76,17 @@ def test_walking_the_list_repeats_and_skips_nothing(terms, get):
     assert get(first.replace("lang=en", "lang=es")).json()["code"] == "invalid-cursor"
 
 
+def test_terms_of_the_same_word_are_each_walked_once(terms, get):
+    slugs = {f"fetus-{number}" for number in range(4)}
+    topic("third", *(make_term(slug, "Fetus", "The same word.") for slug in sorted(slugs)))
+    seen, address = [], f"{LIST}?lang=en&page_size=2"
+    while address:
+        page = get(address)
+        seen += listed(page)
+        address = page.json()["next"]
+    assert (seen[:2], {*seen[2:7]}, seen[7:]) == (["cervix", "e"], {"f", *slugs}, ["z"])
+
+
 def test_a_language_without_the_term(terms, get, problem):
     answer = get(f"{CERVIX}?lang=ar")
     assert (answer.json()["language"], answer["Content-Language"]) == ("en", "en")
@@ -135,6 +146,15 @@ def test_an_older_installation_gets_its_glossary_when_it_is_prepared(terms, get)
     call_command("prepare", password="a long password 1")
     assert get(f"{LIST}?lang=es").content == before
     assert list(differences()) == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"definition": "Another."}, {"slug": "another"}, {"sort_key": "00"}, {"language": "fr"}]
+)
+def test_the_audit_notices_a_glossary_that_says_something_else(terms, wrong):
+    PublishedTerm.objects.filter(publication__slug="first", language="es").update(**wrong)
+    [line] = differences()
+    assert "the glossary does not say" in line
 
 
 def test_it_takes_two_queries_at_most(terms, get, django_assert_num_queries):

@@ -27,6 +27,7 @@ def test_the_handout_of_a_topic_leads_to_its_file(topic, get):
     assert response.status_code == 303
     assert response["Location"] == f"/api/v1/files/{issue.sha256}.pdf"
     assert response["Content-Language"] == "es"
+    assert response["Cache-Tag"] == "topic-cervical-insufficiency, topic-cervical-insufficiency-es"
     assert (issue.paper, issue.edition.code) == ("a4", code("es"))
     file = get(response["Location"])
     assert file.status_code == 200

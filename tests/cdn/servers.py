@@ -17,6 +17,16 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 40.0
 """Seconds after which a process that does not answer counts as dead."""
+HURRY = {"Hurry": "1"}
+"""A header with which an answer is kept for a hundredth of the time that it says."""
+_HURRY = """
+sub vcl_backend_response {
+    if (bereq.http.Hurry) {
+        set beresp.ttl = beresp.ttl * 0.01;
+        set beresp.grace = beresp.grace * 0.01;
+    }
+}
+"""
 _BACKEND_PORT = '.port = "8000";'
 
 
@@ -44,7 +54,8 @@ def varnish(folder: Path, backend: int) -> Iterator[int]:
     port = _free_port()
     rules = (ROOT / "docs" / "cdn" / "varnish.vcl").read_text("utf-8")
     assert rules.count(_BACKEND_PORT) == 1
-    (folder / "parity.vcl").write_text(rules.replace(_BACKEND_PORT, f'.port = "{backend}";'), "utf-8")
+    rules = rules.replace(_BACKEND_PORT, f'.port = "{backend}";') + _HURRY
+    (folder / "parity.vcl").write_text(rules, "utf-8")
     command = [
         program, "-F", "-j", "none", "-n", str(folder), "-a", f"127.0.0.1:{port}", "-f", str(folder / "parity.vcl"),
         "-p", "http_gzip_support=off", "-s", "malloc,16M",

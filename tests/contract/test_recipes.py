@@ -58,9 +58,15 @@ def test_a_page_in_the_readers_language(demonstration, recipe, tmp_path, wanted,
         page = run(node(), recipe("page.mjs"), root, "cervical-insufficiency", wanted, folder=tmp_path)
     assert page.startswith(first)
     assert title.lower() in page.split("</h1>")[0].lower()
-    assert page.count('<p class="notice">') == notices
+    assert page.count('<p class="notice" lang=') == notices
+    assert ('<p class="notice" lang="vi" dir="ltr">' in page) is (notices == 2)
+    assert page.count("<picture>") == page.count('.jpg" width=') == page.count('type="image/webp"') > 0
     assert page.count("<table>") == page.count("</table>") > 0
     assert '<aside class="emergency">' in page
+    assert 'href="tel:+' in page
+    links = set(re.findall(r'href="#(.+?)"', page))
+    assert links
+    assert links <= set(re.findall(r'id="(.+?)"', page))
     assert "undefined" not in page
 
 
