@@ -101,7 +101,7 @@ def test_in_another_history_it_begins_anew(journal, acknowledge):
 WRONG = {
     '{"sequence": "1"}': "sequence",
     '{"sequence": -1}': "sequence",
-    '{"sequence": 1.0}': "sequence",
+    '{"sequence": 1.5}': "sequence",
     '{"sequence": true}': "sequence",
     '{"sequence": null}': "sequence",
     '{"cursor": 1}': "cursor",
