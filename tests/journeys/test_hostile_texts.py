@@ -18,7 +18,7 @@ from pages.rendering.representations import REPRESENTATIONS
 from tests.journeys.hostile import SHORT, enter_by_every_door
 from tests.payloads import what_could_run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LET_THROUGH = MarkdownIt("js-default", {"html": True})
 """A program that shows Markdown and lets HTML through."""
 
