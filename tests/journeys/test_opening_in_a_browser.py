@@ -13,11 +13,12 @@ PASSWORD = "a long password 1"
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_browser_that_opens_and_publishes_makes_nothing_outdated(live_server, tab, editor):
+def test_a_browser_that_opens_and_publishes_makes_nothing_outdated(live_server, tab, django_user_model):
     from pages.demonstration.load import load_demonstration
 
     root_shelf()
-    keep("demonstration", load_demonstration)
+    keep("demonstration", load_demonstration)  # takes the place of all that there was
+    django_user_model.objects.create_superuser("editor", "editor@clinic.example", PASSWORD)
     before = public()
     tab.goto(live_server.url + "/admin/login/")
     tab.fill("[name=username]", "editor")
