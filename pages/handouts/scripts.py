@@ -25,6 +25,7 @@ SETTINGS: dict[str, Setting] = {
     "Cyrl": _ALPHABETIC,
     "Arab": Setting(size=15, leading=0.53, spacing=0.78, kerning=False),  # Amiri is small for its size
     "Deva": Setting(size=13, leading=0.8, spacing=1),
+    "Beng": Setting(size=13, leading=0.8, spacing=1),
     "Hans": _CHINESE,
     "Hant": _CHINESE,
     "Kore": Setting(size=12, leading=0.8, spacing=1),
