@@ -14,7 +14,7 @@ from pages.content.phones import shown_number
 from pages.content.words import language_name, words_in
 from pages.editions import addresses
 from pages.handouts.blocks import BlockSetter
-from pages.handouts.scripts import SETTINGS, STEP_NUMBERS, typst_language
+from pages.handouts.scripts import STEP_NUMBERS, setting_of, typst_language
 from pages.handouts.writer import Writer
 
 # Stand for the page numbers, which only the typesetter knows and puts in their place.
@@ -85,7 +85,7 @@ def sheet_of(document: Mapping[str, Any], paper: str, public_url: str, images: M
 
 
 def _setting(language: Language) -> dict[str, Any]:
-    setting = SETTINGS[language.script]
+    setting = setting_of(language)
     lang, region = typst_language(language)
     return {
         "lang": lang,
@@ -93,8 +93,12 @@ def _setting(language: Language) -> dict[str, Any]:
         "dir": language.direction,
         "fonts": list(language.fonts),
         "size": setting.size,
+        "above": setting.above,
+        "below": setting.below,
         "leading": setting.leading,
+        "tight": setting.tight,
         "spacing": setting.spacing,
+        "foot": setting.foot,
         "kerning": setting.kerning,
         "step_numbers": STEP_NUMBERS.get(language.code, "1."),
     }

@@ -9,7 +9,7 @@ from cms.languages import Language, by_tag
 from pages.content.bidi import isolated, ordered
 from pages.content.inline import LINE_BREAK, Run, runs_of
 from pages.content.words import Words, format_date
-from pages.handouts.scripts import SETTINGS
+from pages.handouts.scripts import setting_of
 
 _GLOSSARY = "#glossary-"
 # Italics are hard to read for long; a longer stretch is emphasised by weight.
@@ -61,7 +61,7 @@ class Writer:
             return {"break": True}
         set_run: dict[str, Any] = {"text": run.text, "marks": sorted(run.marks - {"em"})}
         if "em" in run.marks:
-            italic = SETTINGS[self.language.script].italics and len(run.text) <= _LONGEST_ITALIC
+            italic = setting_of(self.language).italics and len(run.text) <= _LONGEST_ITALIC
             set_run["emphasis"] = "italic" if italic else "weight"
         return set_run | (self._link(run.href, run.text) if run.href else {})
 
