@@ -14,7 +14,7 @@ class Setting:
     between such lines, ``tight`` between those of a title or of small print, ``spacing`` between paragraphs; ``foot`` is
     the height in millimetres that is kept free for the foot of a page. ``italics`` where the script has true ones that
     a reader knows. ``kerning`` is off where it opens gaps that programs which read PDFs aloud take for spaces (in Amiri
-    after ر and ز).
+    after ر and ز). ``whole_words`` where lines would end inside words although the script has spaces.
     """
 
     size: float
@@ -26,6 +26,7 @@ class Setting:
     foot: float = 23
     italics: bool = False
     kerning: bool = True
+    whole_words: bool = False
 
 
 _ALPHABETIC = Setting(size=12, above=0.714, below=0, leading=0.56, tight=0.5, spacing=0.85, italics=True)
@@ -39,7 +40,7 @@ _OF_SCRIPTS: dict[str, Setting] = {
     "Beng": Setting(size=13, above=0.8, below=0.05, leading=0.6, tight=0.5, spacing=0.9, foot=25),
     "Hans": _CHINESE,
     "Hant": _CHINESE,
-    "Kore": Setting(size=12, above=0.8, below=0.05, leading=0.65, tight=0.4, spacing=0.95),
+    "Kore": Setting(size=12, above=0.8, below=0.05, leading=0.65, tight=0.4, spacing=0.95, whole_words=True),
 }
 # Vietnamese capitals bear two marks, one upon the other.
 _OF_LANGUAGES: dict[str, Setting] = {"vi": replace(_ALPHABETIC, leading=0.66, tight=0.6, spacing=0.95)}

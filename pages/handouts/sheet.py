@@ -100,6 +100,7 @@ def _setting(language: Language) -> dict[str, Any]:
         "spacing": setting.spacing,
         "foot": setting.foot,
         "kerning": setting.kerning,
+        "whole_words": setting.whole_words,
         "step_numbers": STEP_NUMBERS.get(language.code, "1."),
     }
 
