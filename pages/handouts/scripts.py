@@ -7,14 +7,14 @@ from cms.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """``size`` of the body text in points (never under 12); all else in em of the text that is set, but for ``foot``.
+    """``size`` of the body text in points (never under 12), all else in em.
 
-    ``above`` and ``below`` the baseline are what a line takes up, so that a heading, a table and a frame leave room for
-    what hangs there: in Amiri a line reaches from 1.2 above to 0.6 below, in Noto Sans from 0.8 to 0.2. ``leading`` is
-    between such lines, ``tight`` between those of a title or of small print, ``spacing`` between paragraphs; ``foot`` is
-    the height in millimetres that is kept free for the foot of a page. ``italics`` where the script has true ones that
-    a reader knows. ``kerning`` is off where it opens gaps that programs which read PDFs aloud take for spaces (in Amiri
-    after ر and ز). ``whole_words`` where lines would end inside words although the script has spaces.
+    ``above`` and ``below`` the baseline are what a line takes up, so that a heading, a table and a frame leave room
+    for what hangs there: in Amiri a line reaches from 1.2 above to 0.6 below, in Noto Sans from 0.8 to 0.2.
+    ``leading`` is between such lines, ``tight`` between those of a title or of small print, ``spacing`` between
+    paragraphs. ``italics`` where the script has true ones that a reader knows. ``kerning`` is off where it opens gaps
+    that programs which read PDFs aloud take for spaces (in Amiri after ر and ز). ``whole_words`` where lines would end
+    inside words although the script has spaces.
     """
 
     size: float
@@ -23,7 +23,6 @@ class Setting:
     leading: float
     tight: float
     spacing: float
-    foot: float = 23
     italics: bool = False
     kerning: bool = True
     whole_words: bool = False
@@ -35,9 +34,9 @@ _OF_SCRIPTS: dict[str, Setting] = {
     "Latn": _ALPHABETIC,
     "Cyrl": _ALPHABETIC,
     # Amiri is small for its size.
-    "Arab": Setting(size=15, above=0.85, below=0.3, leading=0.4, tight=0.25, spacing=0.65, foot=28, kerning=False),
-    "Deva": Setting(size=13, above=0.75, below=0.1, leading=0.55, tight=0.45, spacing=0.85, foot=25),
-    "Beng": Setting(size=13, above=0.8, below=0.05, leading=0.6, tight=0.5, spacing=0.9, foot=25),
+    "Arab": Setting(size=15, above=0.85, below=0.3, leading=0.5, tight=0.4, spacing=0.75, kerning=False),
+    "Deva": Setting(size=13, above=0.75, below=0.1, leading=0.55, tight=0.45, spacing=0.85),
+    "Beng": Setting(size=13, above=0.8, below=0.05, leading=0.6, tight=0.5, spacing=0.9),
     "Hans": _CHINESE,
     "Hant": _CHINESE,
     "Kore": Setting(size=12, above=0.8, below=0.05, leading=0.65, tight=0.4, spacing=0.95, whole_words=True),

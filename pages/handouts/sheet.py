@@ -98,7 +98,6 @@ def _setting(language: Language) -> dict[str, Any]:
         "leading": setting.leading,
         "tight": setting.tight,
         "spacing": setting.spacing,
-        "foot": setting.foot,
         "kerning": setting.kerning,
         "whole_words": setting.whole_words,
         "step_numbers": STEP_NUMBERS.get(language.code, "1."),

@@ -12,7 +12,7 @@ from pages.handouts.errors import HandoutRefused
 from pages.handouts.papers import Paper
 from pages.handouts.sheet import sheet_of
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
 their files, and the next printing becomes a new issue beside them."""
 

@@ -54,7 +54,6 @@ def sample_document(tag: str) -> dict[str, Any]:
                 "overview", words(messages.SECTION_NAMES["overview"]),
                 paragraph("paragraph-1", text["paragraph"]),
                 paragraph("paragraph-2", text["linked"]),
-                paragraph("paragraph-clinic", text["clinic"]),
                 {"id": "image-1", "type": "image", "decorative": False, "alt": text["alt"],
                  "caption": text["caption"], "credit": "Parity project", "image_id": "image",
                  "renditions": [
@@ -64,6 +63,7 @@ def sample_document(tag: str) -> dict[str, Any]:
                  "columns": [{"id": "column-1", "text": text["column"]}, {"id": "column-2", "text": text["term"]}],
                  "rows": [{"id": "row-1", "cells": [{"id": "cell-1", **rich(text["cell"])},
                                                     {"id": "cell-2", **rich(text["item"])}]}]},
+                paragraph("paragraph-clinic", text["clinic"]),
             ),
             section(
                 "symptoms", words(messages.SECTION_NAMES["symptoms"]),

@@ -13,6 +13,4 @@ from cms.languages import LANGUAGES
 def sample_texts() -> dict[str, dict[str, str]]:
     """Each language's texts by its tag, each text by its place in the document."""
     folder = Path(__file__).parent
-    return {
-        language.tag: tomllib.loads((folder / f"{language.tag}.toml").read_text("utf-8")) for language in LANGUAGES
-    }
+    return {language.tag: tomllib.loads((folder / f"{language.tag}.toml").read_text("utf-8")) for language in LANGUAGES}
