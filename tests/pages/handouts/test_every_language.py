@@ -13,6 +13,8 @@ import pikepdf
 import pytest
 
 from cms.languages import LANGUAGES, by_tag
+from pages.content import messages
+from pages.content.words import words_in
 from pages.handouts.papers import PAPERS
 from pages.handouts.typesetting import typeset
 from tests.pages.handouts.reading import (
@@ -130,18 +132,19 @@ def _overlap(first, second):
 def test_korean_lines_end_between_words_only():
     markup = (
         '임신 12–14주에 <a href="#glossary-cervix">자궁경부</a>가 <em>일찍</em> 열립니다. 어머니가 DES라는 약을 5mg을 '
-        "(자궁경부)에서 드신 적이 있으면, <strong>함께</strong>는 "
+        "(자궁경부)에서 드신 적이 있으면, <strong>함께</strong>는 <strong>LEEP</strong>와 H<sub>2</sub>O에 "
     )
     words = set(re.sub("<[^>]+>", "", markup).split())
+    glossary = words_in("ko")(messages.WORDS_USED_HERE)
     ends = set()
-    for shift in range(30):
-        document = sample_document("ko") | {"key_points": [], "contact": None, "glossary": []}
-        document["glossary"] = [{"id": "term-1", "slug": "cervix", "term": "자궁", "definition": "자궁"}]
+    for shift in range(60):
+        document = sample_document("ko") | {"key_points": [], "contact": None}
         document["sections"] = [section("overview", "머리말", paragraph("p", "나" * shift + " " + markup * 4))]
-        lines = normal(poppler_text(printed(document))).split("머리말")[1].split("자궁 자궁")[0].splitlines()
-        ends |= {line.split()[place] for line in lines if "약을" in line for place in (0, -1)}
-    assert len(ends) > 5
-    assert {end for end in ends if set(end) != {"나"}} <= words
+        lines = normal(poppler_text(printed(document))).split("머리말")[1].split(glossary)[0].splitlines()
+        ends |= {line.split()[place] for line in lines if line.strip() for place in (0, -1)}
+    ends = {end for end in ends if set(end) != {"나"}}
+    assert len(ends) > 10
+    assert ends <= words
 
 
 @pytest.mark.parametrize("sign", ["۴", "۶", "۷"])
