@@ -1,8 +1,11 @@
 """How each script is set on paper: what is generous for one is cramped for another."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from cms.languages import Language
+
+Emphasis = Literal["italic", "medium", "bold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +15,9 @@ class Setting:
     ``above`` and ``below`` the baseline are what a line takes up, so that a heading, a table and a frame leave room
     for what hangs there: in Amiri a line reaches from 1.2 above to 0.6 below, in Noto Sans from 0.8 to 0.2.
     ``leading`` is between such lines, ``tight`` between those of a title or of small print, ``spacing`` between
-    paragraphs. ``italics`` where the script has true ones that a reader knows. ``kerning`` is off where it opens gaps
-    that programs which read PDFs aloud take for spaces (in Amiri after ر and ز). ``whole_words`` where lines would end
-    inside words although the script has spaces.
+    paragraphs. ``emphasis`` is italic where the script has true italics that a reader knows, else a weight of its font;
+    Amiri has no medium. ``kerning`` is off where it opens gaps that programs which read PDFs aloud take for spaces (in
+    Amiri after ر and ز). ``whole_words`` where lines would end inside words although the script has spaces.
     """
 
     size: float
@@ -23,18 +26,20 @@ class Setting:
     leading: float
     tight: float
     spacing: float
-    italics: bool = False
+    emphasis: Emphasis = "medium"
     kerning: bool = True
     whole_words: bool = False
 
 
-_ALPHABETIC = Setting(size=12, above=0.714, below=0, leading=0.56, tight=0.5, spacing=0.85, italics=True)
+_ALPHABETIC = Setting(size=12, above=0.714, below=0, leading=0.56, tight=0.5, spacing=0.85, emphasis="italic")
 _CHINESE = Setting(size=12, above=0.8, below=0.05, leading=0.56, tight=0.35, spacing=0.9)
 _OF_SCRIPTS: dict[str, Setting] = {
     "Latn": _ALPHABETIC,
     "Cyrl": _ALPHABETIC,
     # Amiri is small for its size.
-    "Arab": Setting(size=15, above=0.85, below=0.3, leading=0.5, tight=0.4, spacing=0.75, kerning=False),
+    "Arab": Setting(
+        size=15, above=0.85, below=0.3, leading=0.5, tight=0.4, spacing=0.75, emphasis="bold", kerning=False
+    ),
     "Deva": Setting(size=13, above=0.75, below=0.1, leading=0.55, tight=0.45, spacing=0.85),
     "Beng": Setting(size=13, above=0.8, below=0.05, leading=0.6, tight=0.5, spacing=0.9),
     "Hans": _CHINESE,

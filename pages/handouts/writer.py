@@ -64,8 +64,9 @@ class Writer:
             return {"break": True}
         set_run: dict[str, Any] = {"text": run.text, "marks": sorted(run.marks - {"em"})}
         if "em" in run.marks:
-            italic = setting_of(self.language).italics and len(run.text) <= _LONGEST_ITALIC
-            set_run["emphasis"] = "italic" if italic else "weight"
+            emphasis = setting_of(self.language).emphasis
+            too_long = emphasis == "italic" and len(run.text) > _LONGEST_ITALIC
+            set_run["emphasis"] = "medium" if too_long else emphasis
         return set_run | (self._link(run.href, run.text) if run.href else {})
 
     def _link(self, href: str, text: str) -> dict[str, str]:

@@ -114,3 +114,9 @@ def picture_of(content: bytes, character: str) -> bytes:
                     crop = (left, bottom, width - right, height - top)
                     return page.render(scale=10, crop=crop, grayscale=True).to_pil().resize((40, 40)).tobytes()
     raise AssertionError(f"{character} is nowhere")
+
+
+def first_page(content: bytes) -> bytes:
+    """The first page as grey dots of half a point."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        return pdf[0].render(scale=2, grayscale=True).to_pil().tobytes()

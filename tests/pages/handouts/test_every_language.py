@@ -20,11 +20,13 @@ from pages.handouts.typesetting import typeset
 from tests.pages.handouts.reading import (
     boxes,
     characters,
+    first_page,
     opened,
     pdfium_text,
     picture_of,
     poppler_text,
     squeezed,
+    structure,
     words_of,
 )
 from tests.pages.handouts.samples import (
@@ -80,6 +82,18 @@ def test_it_is_printed_with_its_own_fonts_and_no_others(handout):
         assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
     assert by_tag(tag).fonts[0].replace(" ", "") in names
     assert names <= families
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_is_emphasised_is_drawn_otherwise_and_marked(tag):
+    pictures = set()
+    for markup in (TEXTS[tag]["cell"], f"<em>{TEXTS[tag]['cell']}</em>"):
+        document = sample_document(tag) | {"sections": [section("when_to_call", "1", paragraph("p", markup))]}
+        content = printed(document)
+        pictures.add(first_page(content))
+        with opened(content) as file:
+            assert ("/Em" in {str(element.S) for element in structure(file)}) == ("<em>" in markup)
+    assert len(pictures) == 2
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)
