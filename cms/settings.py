@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "wagtail.users",
     "wagtail.snippets",
+    "wagtail.contrib.settings",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",

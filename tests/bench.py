@@ -38,7 +38,9 @@ def _measure() -> None:
     from pages.editions.documents import to_json
     from pages.editions.models import Edition
     from pages.handouts.actions import document_to_print
+    from pages.handouts.branding import Branding
     from pages.handouts.images import stored_images
+    from pages.handouts.printing import Printing
     from pages.handouts.typesetting import typeset
     from pages.localization.assembly import assemble
     from pages.localization.extraction import extract
@@ -66,7 +68,12 @@ def _measure() -> None:
             "a list of topics": lambda: client.get("/api/v1/topics/?lang=ar"),
             "the reader's page": lambda: client.get("/ar/cervical-insufficiency/"),
             "a handout, typeset anew": lambda: typeset(
-                document, paper="a4", public_url=settings.PUBLIC_URL, images=images
+                document,
+                printing=Printing(paper="a4"),
+                issue=1,
+                branding=Branding("Example Clinic"),
+                public_url=settings.PUBLIC_URL,
+                images=images,
             ),
         }
     )

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from typing import cast
 
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
@@ -18,7 +17,6 @@ from api.views import PublicView
 from cms.languages import BY_CODE
 from pages.handouts.models import HandoutIssue
 from pages.handouts.names import download_name
-from pages.handouts.papers import Paper
 
 PDF = "application/pdf"
 SHA256: Schema = {
@@ -27,6 +25,7 @@ SHA256: Schema = {
     "description": "Of its bytes, as the redirects to it and the manifest give it.",
     "examples": ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
 }
+ISSUE_FIELDS = ("variant", "paper", "file_name", "issued_at", "companion__publication__language", "companion__code")
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
@@ -54,7 +53,7 @@ class FileView(PublicView):
         refuse_unreadable(edition)
         with default_storage.open(issue.file_name, "rb") as file:
             content: bytes = file.read()
-        name = download_name(edition, cast(Paper, issue.paper))
+        name = download_name(issue)
         answer = caching.Answer(
             content=content,
             hash=sha256,
@@ -77,8 +76,8 @@ def _find(sha256: str) -> HandoutIssue:
     fields = ("edition__code", "edition__number", "edition__recalled_at", "edition__recall_reason")
     issue = (
         HandoutIssue.objects.filter(sha256=sha256)
-        .select_related("edition__publication__edition")
-        .only("paper", "file_name", "issued_at", *fields, *(f"edition__{field}" for field in STANDING_FIELDS))
+        .select_related("edition__publication__edition", "companion__publication")
+        .only(*ISSUE_FIELDS, *fields, *(f"edition__{field}" for field in STANDING_FIELDS))
         .first()
     )
     if issue is None:

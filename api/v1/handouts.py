@@ -14,11 +14,11 @@ from pages.editions.models import Edition
 from pages.handouts.actions import issue_handout
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.models import HandoutIssue
-from pages.handouts.papers import PAPERS, Paper
+from pages.handouts.printing import PAPERS, Printing
 
 PRINTING = (
     choice("paper", "The paper.", *PAPERS, default="letter"),
-    choice("print", "The kind of print.", HandoutIssue.STANDARD, default=HandoutIssue.STANDARD),
+    choice("print", "The kind of print.", "standard", "large", "easy", "press", default="standard"),
 )
 
 
@@ -30,9 +30,8 @@ class _HandoutView(PublicView):
 
     def leads_to(self, edition: Edition, served: Served) -> HttpResponse:
         """:raises Problem: ``handout-unavailable`` where it cannot be printed well."""
-        paper: Paper = self.query["paper"]
         try:
-            issue = issue_handout(edition, paper)
+            issue = issue_handout(edition, Printing(self.query["print"], self.query["paper"]))
         except HandoutRefused as refused:
             raise Problem("handout-unavailable", "This edition cannot be printed well.") from refused
         return self.redirect_to(file_address(issue), served, tags=topic_tags(edition.publication, served))

@@ -36,8 +36,8 @@ from pages.editions import addresses
 from pages.editions.documents import rfc3339, to_json
 from pages.editions.models import Edition, Publication
 from pages.handouts.models import HandoutIssue
-from pages.handouts.options import Option, issued, options_of
-from pages.handouts.papers import PAPERS
+from pages.handouts.options import issued, printings_of
+from pages.handouts.printing import PAPERS, Printing
 
 FILTERS = (
     Parameter("topic", "The handouts of the topic with this slug.", {**TEXT, "maxLength": LONGEST_SLUG}),
@@ -45,7 +45,7 @@ FILTERS = (
 )
 OPTION = shape(
     "HandoutOption",
-    print={**one_of(HandoutIssue.STANDARD), "description": "The kind of print."},
+    print={**one_of("standard", "large", "easy"), "description": "The kind of print."},
     paper=one_of(*PAPERS),
     url={**ADDRESS, "description": "Leads to the file, and prints it where that was not done yet."},
     sha256={**nullable(SHA256), "description": "Of the file; null until it is printed, as are the next two."},
@@ -119,7 +119,7 @@ def _edition(publication: Publication) -> Edition:
     return edition
 
 
-def _item(publication: Publication, issues: Mapping[tuple[int, Option], HandoutIssue]) -> dict[str, Any]:
+def _item(publication: Publication, issues: Mapping[tuple[int, Printing], HandoutIssue]) -> dict[str, Any]:
     edition = _edition(publication)
     return {
         "topic": str(publication.topic_id),
@@ -133,17 +133,17 @@ def _item(publication: Publication, issues: Mapping[tuple[int, Option], HandoutI
         "published_at": rfc3339(edition.published_at),
         "url": addresses.edition(edition.code),
         "options": [
-            _option(edition, option, issues.get((edition.pk, option))) for option in options_of(publication.language)
+            _option(edition, printing, issues.get((edition.pk, printing)))
+            for printing in printings_of(publication.language)
         ],
     }
 
 
-def _option(edition: Edition, option: Option, issue: HandoutIssue | None) -> dict[str, Any]:
-    kind, paper = option
+def _option(edition: Edition, printing: Printing, issue: HandoutIssue | None) -> dict[str, Any]:
     return {
-        "print": kind,
-        "paper": paper,
-        "url": f"{addresses.edition_handout(edition.code)}?paper={paper}&print={kind}",
+        "print": printing.variant,
+        "paper": printing.paper,
+        "url": f"{addresses.edition_handout(edition.code)}?paper={printing.paper}&print={printing.variant}",
         "sha256": issue.sha256 if issue else None,
         "pages": issue.pages if issue else None,
         "bytes": issue.bytes if issue else None,

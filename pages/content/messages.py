@@ -133,6 +133,7 @@ VERIFY_TYPED_RIGHT: Final = "Make sure that you typed the code as it is printed.
 PREPARED_FOR: Final = "Prepared for"
 PREPARED_BY: Final = "Prepared by"
 NEXT_VISIT: Final = "Next visit"
+ISSUE: Final = "Issue {number}"
 PAGE_OF: Final = "Page {page} of {pages}"
 SCAN_TO_CHECK: Final = "Scan this code to check that this is the newest edition."
 QR_CODE_TEXT: Final = "QR code that opens the page where you can check this handout"

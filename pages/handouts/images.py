@@ -25,22 +25,28 @@ def rendition_to_print(block: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def picture(block: Mapping[str, Any], content: bytes) -> str:
-    """The file of an image block as an SVG that the typesetter takes: JSON holds no bytes, and a list of numbers takes
-    six times as long. A JPEG goes into the PDF byte for byte.
+    """The file of an image block as an SVG that the typesetter takes.
 
     :raises HandoutRefused: when the file is no image. The typesetter would print an empty place.
     """
-    rendition = rendition_to_print(block)
     try:
-        with Image.open(io.BytesIO(content)) as image:
-            image.verify()
+        return svg_of(content)
     except Exception as error:
         raise HandoutRefused(f"The file of this image is damaged: {error}", block["id"]) from error
+
+
+def svg_of(content: bytes) -> str:
+    """A PNG or JPEG as an SVG: JSON holds no bytes, and a list of numbers takes six times as long. A JPEG goes into
+    the PDF byte for byte.
+
+    :raises OSError: when it cannot be read as a picture.
+    """
+    with Image.open(io.BytesIO(content)) as image:
+        image.verify()
+        size, media_type = f'width="{image.width}" height="{image.height}"', image.get_format_mimetype()
     data = base64.b64encode(content).decode()
-    size = f'width="{rendition["width"]}" height="{rendition["height"]}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
-        f'<image href="data:{rendition["type"]};base64,{data}" {size}/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="data:{media_type};base64,{data}" {size}/></svg>'
     )
 
 

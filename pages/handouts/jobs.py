@@ -5,16 +5,16 @@ from typing import Any
 from pages.editions.models import Edition
 from pages.editions.outbox import handler
 from pages.handouts.actions import issue_handout
-from pages.handouts.papers import PAPERS
+from pages.handouts.options import printings_of
 
 
 @handler("edition.published")
 def print_handouts(payload: dict[str, Any]) -> None:
-    """Issues the handouts of an edition on each paper, unless it stopped being readable in the meantime.
+    """Issues the handouts of an edition that readers ask for, unless it stopped being readable in the meantime.
 
     :raises HandoutRefused: when it cannot be printed; the job is then put aside with the cause, for a person to see.
     """
     edition = Edition.objects.with_standing().get(code=payload["code"])
     if edition.is_readable:
-        for paper in PAPERS:
-            issue_handout(edition, paper)
+        for printing in printings_of(edition.publication.language):
+            issue_handout(edition, printing)

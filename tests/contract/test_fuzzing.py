@@ -21,6 +21,7 @@ from pages.editions.models import Edition, Publication, WorkerHeartbeat
 from pages.editions.sharing import preview_token
 from pages.handouts.actions import issue_handout
 from pages.handouts.models import HandoutIssue
+from pages.handouts.printing import Printing
 from pages.models import TopicPage
 from tests.contract.fuzzing import run
 
@@ -42,7 +43,7 @@ def everything(demonstration, db):
     WorkerHeartbeat.objects.create(name="test", seen_at=timezone.now() + timedelta(days=1))
     publication = Publication.objects.public().filter(language="fr").first()
     withdraw_language(publication.topic_id, "fr", "A word was wrong")
-    issue_handout(Edition.objects.filter(publication__language="es").first(), "letter")
+    issue_handout(Edition.objects.filter(publication__language="es").first(), Printing())
     recall_edition(Edition.objects.filter(publication__language="vi").first().code, "A number was wrong")
 
 

@@ -16,9 +16,10 @@ from pages.demonstration.content_files import LANGUAGES, TOPICS
 from pages.editions.models import Edition
 from pages.handouts.actions import document_to_print
 from pages.handouts.images import stored_images
-from pages.handouts.typesetting import typeset
+from pages.handouts.printing import Printing
 from tests.architecture.source import ROOT
 from tests.pages.handouts.reading import pdfium_text, poppler_text, squeezed, words_of
+from tests.pages.handouts.samples import printed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
@@ -34,10 +35,11 @@ import hashlib, json, os, sys
 import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings"
 django.setup()
-from pages.handouts.typesetting import typeset
+from pages.handouts.printing import Printing
+from tests.pages.handouts.samples import printed
 for job in json.load(sys.stdin):
     images = {name: bytes.fromhex(content) for name, content in job["images"].items()}
-    pdf = typeset(job["document"], paper=job["paper"], public_url=job["public_url"], images=images)
+    pdf = printed(job["document"], Printing(paper=job["paper"]), public_url=job["public_url"], images=images)
     print(hashlib.sha256(pdf.content).hexdigest())
 """
 
@@ -48,7 +50,11 @@ def print_one(slug, code, paper):
     edition = Edition.objects.with_standing().get(publication__slug=slug, publication__language=code)
     document = document_to_print(edition)
     images = stored_images(document)
-    return document, images, typeset(document, paper=paper, public_url=settings.PUBLIC_URL, images=images).content
+    return (
+        document,
+        images,
+        printed(document, Printing(paper=paper), public_url=settings.PUBLIC_URL, images=images).content,
+    )
 
 
 def texts_of(document):

@@ -14,6 +14,8 @@ from pages.content.document import Texts
 from pages.editions.drafts import document_of_draft
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.images import stored_images
+from pages.handouts.models import ClinicBranding
+from pages.handouts.printing import Printing
 from pages.handouts.typesetting import typeset
 from pages.localization.assembly import assemble
 from pages.reader.preview import draft_page
@@ -49,7 +51,14 @@ class HandoutView(PreviewView):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             images = stored_images(self.draft)
-            pdf = typeset(self.draft, paper="a4", public_url=settings.PUBLIC_URL, images=images)
+            pdf = typeset(
+                self.draft,
+                printing=Printing(paper="a4"),
+                issue=None,
+                branding=ClinicBranding.current(),
+                public_url=settings.PUBLIC_URL,
+                images=images,
+            )
         except HandoutRefused as refused:
             text = _("It cannot be printed yet: %(cause)s") % {"cause": refused.cause}
             return HttpResponse(text, status=422, content_type="text/plain; charset=utf-8")

@@ -10,11 +10,15 @@ from cms.languages import by_tag
 from pages.content import messages
 from pages.content.canonical import plain_text
 from pages.content.words import words_in
+from pages.handouts.branding import Branding
+from pages.handouts.printing import Printing
+from pages.handouts.typesetting import Pdf, typeset
 from tests.pages.handouts.sample_texts import sample_texts
 
 CODE = "K7QM-4XTB"
 PUBLIC_URL = "https://parity.example.org"
 IMAGE_URL = "/media/images/cervix.jpg"
+BRANDING = Branding("Example Clinic")
 LANGUAGES = ("en", "es", "fr", "ar", "zh-Hans", "vi")
 """Those in which the tests look at everything; ``test_every_language.py`` reads the sample in all."""
 
@@ -94,6 +98,12 @@ def sample_document(tag: str) -> dict[str, Any]:
         "review": {"last_reviewed": "2026-10-01", "review_due": "2027-10-01", "reviewed_by": []},
         "notice": words(messages.DEMONSTRATION_NOTICE),
     }  # fmt: skip
+
+
+def printed(document: dict[str, Any], printing: Printing | None = None, **given: Any) -> Pdf:
+    """A document typeset as the second issue of an edition, with the sample's branding and pictures."""
+    arguments = {"issue": 2, "branding": BRANDING, "public_url": PUBLIC_URL, "images": sample_images()} | given
+    return typeset(document, printing=printing or Printing(), **arguments)
 
 
 def sample_images() -> dict[str, bytes]:

@@ -15,8 +15,7 @@ import pytest
 from cms.languages import LANGUAGES, by_tag
 from pages.content import messages
 from pages.content.words import words_in
-from pages.handouts.papers import PAPERS
-from pages.handouts.typesetting import typeset
+from pages.handouts.printing import PAPERS, Printing
 from tests.pages.handouts.reading import (
     boxes,
     characters,
@@ -30,12 +29,11 @@ from tests.pages.handouts.reading import (
     words_of,
 )
 from tests.pages.handouts.samples import (
-    PUBLIC_URL,
     TEXTS,
     block_texts,
     paragraph,
+    printed,
     sample_document,
-    sample_images,
     section,
 )
 
@@ -57,8 +55,8 @@ WORDS = {
 LETTERS = {"bn": {"paragraph-2 text"}}
 
 
-def printed(document, paper="a4"):
-    return typeset(document, paper=paper, public_url=PUBLIC_URL, images=sample_images()).content
+def content_of(document, paper="a4"):
+    return printed(document, Printing(paper=paper)).content
 
 
 def normal(text):
@@ -69,7 +67,7 @@ def normal(text):
 @pytest.fixture(scope="module", params=TAGS)
 def handout(request):
     document = sample_document(request.param)
-    return request.param, document, printed(document)
+    return request.param, document, content_of(document)
 
 
 def test_it_is_printed_with_its_own_fonts_and_no_others(handout):
@@ -89,7 +87,7 @@ def test_what_is_emphasised_is_drawn_otherwise_and_marked(tag):
     pictures = set()
     for markup in (TEXTS[tag]["cell"], f"<em>{TEXTS[tag]['cell']}</em>"):
         document = sample_document(tag) | {"sections": [section("when_to_call", "1", paragraph("p", markup))]}
-        content = printed(document)
+        content = content_of(document)
         pictures.add(first_page(content))
         with opened(content) as file:
             assert ("/Em" in {str(element.S) for element in structure(file)}) == ("<em>" in markup)
@@ -122,7 +120,7 @@ def test_its_words_come_out_whole(handout, extractor):
 def test_the_foot_of_a_page_stays_where_printers_print(tag, paper):
     draft = sample_document(tag) | {"code": None, "edition": None, "published_at": None}
     for document in (sample_document(tag), draft):
-        assert min(baseline for _, baseline, *_ in characters(printed(document, paper))) > 19  # points
+        assert min(baseline for _, baseline, *_ in characters(content_of(document, paper))) > 19  # points
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -132,7 +130,7 @@ def test_the_marks_of_one_line_do_not_touch_the_next(tag):
     document["title"] = " ".join([text["title"], text["question"], text["other"], text["emergency"], text["routine"]])
     document["summary"] = text["clinic"]
     touching = []
-    for (page, line, first), (other_page, other_line, second) in combinations(boxes(printed(document)), 2):
+    for (page, line, first), (other_page, other_line, second) in combinations(boxes(content_of(document)), 2):
         if page == other_page and abs(line - other_line) > 8 and _overlap(first, second):
             touching.append((line, other_line))
     assert touching == []
@@ -154,7 +152,7 @@ def test_korean_lines_end_between_words_only():
     for shift in range(60):
         document = sample_document("ko") | {"key_points": [], "contact": None}
         document["sections"] = [section("overview", "머리말", paragraph("p", "나" * shift + " " + markup * 4))]
-        lines = normal(poppler_text(printed(document))).split("머리말")[1].split(glossary)[0].splitlines()
+        lines = normal(poppler_text(content_of(document))).split("머리말")[1].split(glossary)[0].splitlines()
         ends |= {line.split()[place] for line in lines if line.strip() for place in (0, -1)}
     ends = {end for end in ends if set(end) != {"나"}}
     assert len(ends) > 10
@@ -167,7 +165,7 @@ def test_urdu_digits_have_another_shape_than_persian_ones(sign):
     for tag in ("fa", "ur"):
         document = sample_document(tag)
         document["summary"] = f"۱۲۳{sign}۵"
-        drawn[tag] = picture_of(printed(document), sign)
+        drawn[tag] = picture_of(content_of(document), sign)
     assert drawn["fa"] != drawn["ur"]
 
 
@@ -178,11 +176,11 @@ def test_the_two_chinese_scripts_have_their_own_shapes(sign, same):
     for tag in ("zh-Hans", "zh-Hant"):
         document = sample_document(tag)
         document["summary"] = f"一{sign}一"
-        drawn[tag] = picture_of(printed(document), sign)
+        drawn[tag] = picture_of(content_of(document), sign)
     assert (drawn["zh-Hans"] == drawn["zh-Hant"]) is same
 
 
 @pytest.mark.parametrize(("tag", "number"), [("ar", "١."), ("fa", "۱."), ("ur", "1."), ("hi", "1."), ("bn", "1.")])
 def test_steps_are_numbered_as_the_language_counts(tag, number):
-    steps = normal(pdfium_text(printed(sample_document(tag))))
+    steps = normal(pdfium_text(content_of(sample_document(tag))))
     assert number in steps or number[::-1] in steps

@@ -4,6 +4,7 @@ import hashlib
 import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,13 +13,15 @@ from django.db import IntegrityError, connection
 from PIL import Image
 
 from pages.editions.actions import recall_edition
-from pages.editions.models import Edition, Publication
+from pages.editions.errors import PublishingRefused
+from pages.editions.models import Change, Edition, Publication
 from pages.editions.worker import work_off
-from pages.handouts import actions
-from pages.handouts.actions import document_to_print, issue_handout
+from pages.handouts import look, press_run
+from pages.handouts.actions import document_to_print, issue_handout, recall_issue, reissue_handout
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.models import HandoutIssue
+from pages.handouts.models import ClinicBranding, HandoutIssue
 from pages.handouts.names import download_name
+from pages.handouts.printing import Printing
 from pages.models import TopicImage
 from tests.factories.topics import block_id, publish, published_topic, section
 from tests.factories.tree import root_shelf
@@ -40,7 +43,7 @@ def latest(page, language):
 
 
 def test_an_issue_keeps_the_file_that_it_describes(edition):
-    issue = issue_handout(edition, "a4")
+    issue = issue_handout(edition, Printing(paper="a4"))
     content = default_storage.open(issue.file_name).read()
     assert issue.file_name == f"handouts/{issue.sha256}.pdf"
     assert hashlib.sha256(content).hexdigest() == issue.sha256
@@ -49,22 +52,60 @@ def test_an_issue_keeps_the_file_that_it_describes(edition):
 
 
 def test_issuing_again_gives_the_same_issue_without_printing(edition, monkeypatch):
-    issue = issue_handout(edition, "a4")
-    monkeypatch.setattr(actions, "typeset", None)
-    assert issue_handout(edition, "a4") == issue
+    issue = issue_handout(edition, Printing(paper="a4"))
+    monkeypatch.setattr(press_run, "typeset", None)
+    assert issue_handout(edition, Printing(paper="a4")) == issue
 
 
-def test_each_paper_has_its_own_issues(edition):
-    assert issue_handout(edition, "a4").sha256 != issue_handout(edition, "letter").sha256
-    assert {issue.number for issue in HandoutIssue.objects.all()} == {1}
+def test_each_printing_of_an_edition_has_its_own_number(edition):
+    papers = [issue_handout(edition, Printing(paper=paper)) for paper in ("a4", "letter")]
+    assert papers[0].sha256 != papers[1].sha256
+    assert [issue.number for issue in papers] == [1, 2]
 
 
-def test_a_new_renderer_makes_a_new_issue_beside_the_old_one(edition, monkeypatch):
-    first = issue_handout(edition, "a4")
-    monkeypatch.setattr(actions, "RENDERER_VERSION", actions.RENDERER_VERSION + 1)
-    second = issue_handout(edition, "a4")
-    assert (second.number, second.renderer_version) == (2, first.renderer_version + 1)
+def test_a_new_look_prints_nothing_by_itself(edition, monkeypatch):
+    first = issue_handout(edition, Printing())
+    monkeypatch.setattr(look, "RENDERER_VERSION", look.RENDERER_VERSION + 1)
+    ClinicBranding.objects.create(clinic_name="Another clinic")
+    assert issue_handout(edition, Printing()) == first
+
+
+@pytest.mark.parametrize("change", ["renderer", "branding", "address"])
+def test_a_person_has_a_handout_reissued_in_the_look_of_now_and_whoever_keeps_copies_is_told(
+    edition, monkeypatch, settings, change
+):
+    first = issue_handout(edition, Printing())
+    if change == "renderer":
+        monkeypatch.setattr(look, "RENDERER_VERSION", look.RENDERER_VERSION + 1)
+    if change == "branding":
+        ClinicBranding.objects.create(clinic_name="Another clinic", colour="#123456")
+    if change == "address":
+        settings.PUBLIC_URL = "https://elsewhere.example"
+    second = reissue_handout(edition, Printing())
+    assert (first.number, second.number) == (1, 2)
+    assert first.sha256 != second.sha256
     assert default_storage.exists(first.file_name)
+    assert issue_handout(edition, Printing()) == second == reissue_handout(edition, Printing())
+    assert list(Change.objects.order_by("sequence").values_list("kind", "code"))[-1] == ("refreshed", edition.code)
+
+
+def test_reissuing_in_the_same_look_prints_nothing(edition):
+    first = issue_handout(edition, Printing())
+    before = Change.objects.count()
+    assert reissue_handout(edition, Printing()) == first
+    assert Change.objects.count() == before
+
+
+def test_a_recalled_issue_is_not_printed_again_until_the_look_has_changed(edition, editor):
+    first = issue_handout(edition, Printing())
+    recall_issue(first, "The phone number is cut off.", person=editor)
+    with pytest.raises(HandoutRefused, match="cut off"):
+        issue_handout(edition, Printing())
+    with pytest.raises(PublishingRefused):
+        recall_issue(first, "Again.", person=editor)
+    assert issue_handout(edition, Printing(paper="a4")).number == 2
+    ClinicBranding.objects.create(clinic_name="A shorter name")
+    assert issue_handout(edition, Printing()).number == 3
 
 
 def reviewed_on(edition, day):
@@ -75,8 +116,8 @@ def reviewed_on(edition, day):
 
 
 def test_a_new_review_date_makes_a_new_issue_that_says_so(edition):
-    first = issue_handout(edition, "a4")
-    second = issue_handout(reviewed_on(edition, "2026-10-01"), "a4")
+    first = issue_handout(edition, Printing(paper="a4"))
+    second = issue_handout(reviewed_on(edition, "2026-10-01"), Printing(paper="a4"))
     assert (first.last_reviewed, str(second.last_reviewed), second.number) == (None, "2026-10-01", 2)
     assert first.sha256 != second.sha256
 
@@ -89,30 +130,30 @@ def test_a_review_after_an_edition_was_superseded_is_not_printed_on_it(shelf):
     old = reviewed_on(old, ended.replace(year=ended.year + 1).isoformat())
     assert old.standing == "superseded"
     assert "review" not in document_to_print(old)
-    assert issue_handout(old, "a4").last_reviewed is None
+    assert issue_handout(old, Printing(paper="a4")).last_reviewed is None
     assert "review" in document_to_print(reviewed_on(old, ended.isoformat()))
 
 
 def test_an_edition_that_cannot_be_read_is_not_printed(edition, editor):
     recall_edition(edition.code, person=editor, reason="The dose was wrong.")
     with pytest.raises(HandoutRefused, match="recalled"):
-        issue_handout(Edition.objects.with_standing().get(pk=edition.pk), "a4")
+        issue_handout(Edition.objects.with_standing().get(pk=edition.pk), Printing(paper="a4"))
     assert not HandoutIssue.objects.exists()
 
 
 def test_a_file_that_was_cut_short_is_never_handed_out(edition):
-    issue = issue_handout(edition, "a4")
+    issue = issue_handout(edition, Printing(paper="a4"))
     content = default_storage.open(issue.file_name).read()
     default_storage.delete(issue.file_name)
     default_storage.save(issue.file_name, ContentFile(content[:100]))
     HandoutIssue.objects.all()._raw_delete(HandoutIssue.objects.db)
-    again = issue_handout(edition, "a4")
+    again = issue_handout(edition, Printing(paper="a4"))
     assert again.sha256 == issue.sha256
     assert default_storage.open(again.file_name).read() == content
 
 
 def test_an_issue_can_be_neither_changed_nor_deleted(edition):
-    issue = issue_handout(edition, "a4")
+    issue = issue_handout(edition, Printing(paper="a4"))
     with pytest.raises(TypeError):
         issue.save()
     with pytest.raises(TypeError):
@@ -120,7 +161,7 @@ def test_an_issue_can_be_neither_changed_nor_deleted(edition):
 
 
 def test_the_database_holds_no_printing_twice(edition):
-    issue = issue_handout(edition, "a4")
+    issue = issue_handout(edition, Printing(paper="a4"))
     issue.pk, issue.number = None, 2
     with pytest.raises(IntegrityError):
         issue.save()
@@ -129,11 +170,11 @@ def test_the_database_holds_no_printing_twice(edition):
 def test_publishing_asks_the_worker_for_the_handouts_of_each_edition(shelf):
     page = published_topic("es")
     work_off()
-    printed = HandoutIssue.objects.values_list("edition__publication__language", "paper")
-    assert sorted(printed) == [("en", "a4"), ("en", "letter"), ("es", "a4"), ("es", "letter")]
+    printed = HandoutIssue.objects.values_list("edition__publication__language", "variant", "paper")
+    assert sorted(printed) == sorted(product(("en", "es"), ("standard", "large", "easy"), ("a4", "letter")))
     publish(page)
     work_off()
-    assert HandoutIssue.objects.count() == 4
+    assert HandoutIssue.objects.count() == 12
 
 
 def test_an_edition_that_was_recalled_meanwhile_is_left_alone_by_the_worker(edition, editor):
@@ -143,9 +184,11 @@ def test_an_edition_that_was_recalled_meanwhile_is_left_alone_by_the_worker(edit
 
 
 def test_the_downloaded_file_is_named_in_the_language(edition):
-    assert download_name(edition, "letter") == "cervical-insufficiency-es-1-letter.pdf"
+    issue = HandoutIssue(edition=edition, variant="standard", paper="letter")
+    assert download_name(issue) == "cervical-insufficiency-es-1-letter.pdf"
     edition.publication.own_slug = "insuficiencia-cervical"
-    assert download_name(edition, "a4") == "insuficiencia-cervical-es-1-a4.pdf"
+    issue.variant, issue.paper = "large", "a4"
+    assert download_name(issue) == "insuficiencia-cervical-es-1-large-a4.pdf"
 
 
 def topic_with_an_image():
@@ -161,7 +204,7 @@ def topic_with_an_image():
 
 def test_an_image_of_the_library_is_printed_with_its_description(shelf):
     page, _ = topic_with_an_image()
-    issue = issue_handout(latest(page, "en"), "letter")
+    issue = issue_handout(latest(page, "en"), Printing(paper="letter"))
     with opened(default_storage.open(issue.file_name).read()) as file:
         assert "A drawing." in [str(element.Alt) for element in structure(file) if "/Alt" in element]
         assert any(picture.Width == 900 for found in file.pages for picture in found.get_images().values())
@@ -172,7 +215,7 @@ def test_a_handout_whose_image_is_not_in_the_library_any_more_is_refused(shelf):
     edition = latest(page, "en")
     image.renditions.all().delete()
     with pytest.raises(HandoutRefused, match="not in the library") as refused:
-        issue_handout(edition, "letter")
+        issue_handout(edition, Printing(paper="letter"))
     assert refused.value.block == block_id("picture")
 
 
@@ -181,18 +224,18 @@ def test_two_who_ask_at_once_get_one_issue_printed_once(monkeypatch):
     root_shelf()
     edition = latest(published_topic(), "en")
     prints = []
-    real = actions.typeset
+    real = press_run.typeset
 
     def counted(*args, **kwargs):
         assert not connection.in_atomic_block
         prints.append(threading.get_ident())
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(actions, "typeset", counted)
+    monkeypatch.setattr(press_run, "typeset", counted)
 
     def ask(_):
         try:
-            return issue_handout(Edition.objects.with_standing().get(pk=edition.pk), "a4").pk
+            return issue_handout(Edition.objects.with_standing().get(pk=edition.pk), Printing(paper="a4")).pk
         finally:
             connection.close()
 
@@ -207,16 +250,16 @@ def test_another_process_that_was_faster_wins(monkeypatch):
     """The other process has printed and recorded between our look and our own record."""
     root_shelf()
     edition = latest(published_topic(), "en")
-    real = actions.typeset
+    real = press_run.typeset
     faster = []
 
     def overtaken(*args, **kwargs):
         if not faster:
             faster.append(None)
-            monkeypatch.setattr(actions, "_in_flight", [threading.Lock() for _ in actions._in_flight])
-            faster[0] = issue_handout(edition, "a4")
+            monkeypatch.setattr(press_run, "_in_flight", [threading.Lock() for _ in press_run._in_flight])
+            faster[0] = issue_handout(edition, Printing(paper="a4"))
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(actions, "typeset", overtaken)
-    assert issue_handout(edition, "a4") == faster[0]
+    monkeypatch.setattr(press_run, "typeset", overtaken)
+    assert issue_handout(edition, Printing(paper="a4")) == faster[0]
     assert HandoutIssue.objects.count() == 1

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from cms.languages import BY_TAG, LANGUAGES
-from pages.handouts import compiler
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.sheet import sheet_of
-from pages.handouts.typesetting import typeset
-from tests.pages.handouts.samples import PUBLIC_URL, paragraph, sample_document, sample_images
+from pages.handouts.printing import Printing
+from pages.handouts.typesetting import compiler
+from pages.handouts.typesetting.sheet import sheet_of
+from tests.pages.handouts.samples import BRANDING, PUBLIC_URL, paragraph, printed, sample_document, sample_images
 
 
 def refusal(document, images=None):
     with pytest.raises(HandoutRefused) as refused:
-        typeset(document, paper="a4", public_url=PUBLIC_URL, images=sample_images() if images is None else images)
+        printed(document, images=sample_images() if images is None else images)
     return refused.value
 
 
@@ -45,7 +45,7 @@ def test_an_image_without_a_description_is_refused():
 def test_a_decorative_image_needs_no_description():
     document = sample_document("en")
     document["sections"][0]["blocks"][2].update(alt=None, decorative=True)
-    assert typeset(document, paper="a4", public_url=PUBLIC_URL, images=sample_images()).pages
+    assert printed(document).pages
 
 
 def test_an_image_whose_file_is_missing_or_broken_is_refused():
@@ -74,7 +74,14 @@ def test_no_language_of_the_table_is_without_fonts(language):
 
 
 def test_a_warning_of_the_typesetter_is_a_refusal():
-    sheet = sheet_of(sample_document("en"), "a4", PUBLIC_URL, sample_images())
+    sheet = sheet_of(
+        sample_document("en"),
+        printing=Printing(),
+        issue=1,
+        branding=BRANDING,
+        public_url=PUBLIC_URL,
+        images=sample_images(),
+    )
     sheet["fonts"] = ["No Such Family"]
     with pytest.raises(HandoutRefused, match="unknown font family"):
         compiler.compiled("standard.typ", sheet, compiler.datetime(2026, 1, 1))

@@ -6,9 +6,9 @@ A failure here means a telephone number, a dose or a week that a patient reads b
 import pytest
 
 from pages.content import bidi
-from pages.handouts.typesetting import typeset
+from pages.handouts.printing import Printing
 from tests.pages.handouts.reading import drawn_lines
-from tests.pages.handouts.samples import CODE, PUBLIC_URL, literal, paragraph, sample_document, sample_images, section
+from tests.pages.handouts.samples import CODE, PUBLIC_URL, literal, paragraph, printed, sample_document, section
 
 PHONE = "+1202-555-0142"
 
@@ -18,7 +18,7 @@ def lines_of(*texts):
     document["sections"] = [
         section("overview", "العنوان", *[paragraph(f"p{number}", literal(text)) for number, text in enumerate(texts)])
     ]
-    return drawn_lines(typeset(document, paper="a4", public_url=PUBLIC_URL, images={}).content)
+    return drawn_lines(printed(document, Printing(paper="a4"), images={}).content)
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,7 @@ def test_the_sentence_around_a_number_runs_from_right_to_left():
 
 
 def test_the_clinic_s_numbers_the_code_and_the_date_of_the_foot_are_in_order():
-    lines = drawn_lines(
-        typeset(sample_document("ar"), paper="letter", public_url=PUBLIC_URL, images=sample_images()).content
-    )
+    lines = drawn_lines(printed(sample_document("ar")).content)
     whole = "\n".join(lines)
     assert "+1202-555-0187" in whole
     assert CODE in whole

@@ -13,8 +13,7 @@ import pytest
 from cms.languages import LANGUAGES as TABLE
 from pages.content import messages
 from pages.content.words import words_in
-from pages.handouts.papers import PAPERS
-from pages.handouts.typesetting import typeset
+from pages.handouts.printing import PAPERS, Printing
 from tests.pages.handouts.reading import (
     annotations,
     drawn_lines,
@@ -32,9 +31,9 @@ from tests.pages.handouts.samples import (
     block_texts,
     literal,
     paragraph,
+    printed,
     rich,
     sample_document,
-    sample_images,
     section,
 )
 
@@ -42,15 +41,11 @@ LANG = {"zh-Hans": "zh-CN"}
 PACKAGED_FONTS = ("NotoSans", "Amiri")
 
 
-def printed(document, paper="letter"):
-    return typeset(document, paper=paper, public_url=PUBLIC_URL, images=sample_images())
-
-
 @pytest.fixture(scope="module", params=[(tag, paper) for tag in LANGUAGES for paper in PAPERS], ids="-".join)
 def handout(request):
     tag, paper = request.param
     document = sample_document(tag)
-    return tag, paper, document, printed(document, paper)
+    return tag, paper, document, printed(document, Printing(paper=paper))
 
 
 def test_it_says_that_it_is_accessible_and_archivable_in_its_language(handout):
@@ -224,16 +219,14 @@ _PRINT_IN_ANOTHER_PROCESS = """
 import hashlib, json, sys
 import django
 django.setup()
-from pages.handouts.typesetting import typeset
-from tests.pages.handouts.samples import PUBLIC_URL, sample_document, sample_images
-print(json.dumps({tag: hashlib.sha256(typeset(
-    sample_document(tag), paper="a4", public_url=PUBLIC_URL, images=sample_images()).content).hexdigest()
+from tests.pages.handouts.samples import printed, sample_document
+print(json.dumps({tag: hashlib.sha256(printed(sample_document(tag)).content).hexdigest()
     for tag in sys.argv[1:]}))
 """
 
 
 def test_another_process_prints_the_same_bytes():
-    here = {tag: hashlib.sha256(printed(sample_document(tag), "a4").content).hexdigest() for tag in LANGUAGES}
+    here = {tag: hashlib.sha256(printed(sample_document(tag)).content).hexdigest() for tag in LANGUAGES}
     for seed in ("1", "2"):
         there = subprocess.run(
             [sys.executable, "-c", _PRINT_IN_ANOTHER_PROCESS, *reversed(LANGUAGES)],

@@ -1,5 +1,3 @@
-"""A document on paper: ``typeset`` is a pure function of its arguments, the fonts and the templates."""
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -7,37 +5,58 @@ from typing import Any
 
 from cms.languages import by_tag
 from pages.content.words import MissingWord
-from pages.handouts.compiler import Pdf, compiled, has_fonts
+from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.papers import Paper
-from pages.handouts.sheet import sheet_of
+from pages.handouts.printing import Printing
+from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
+from pages.handouts.typesetting.sheet import sheet_of
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
-their files, and the next printing becomes a new issue beside them."""
+their files, and a person chooses which of them are printed anew."""
 
 _UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def typeset(document: Mapping[str, Any], *, paper: Paper, public_url: str, images: Mapping[str, bytes]) -> Pdf:
-    """The standard handout: PDF/UA-1 and PDF/A-2a, byte-identical for equal arguments in any process.
+def typeset(
+    document: Mapping[str, Any],
+    *,
+    printing: Printing,
+    issue: int | None,
+    branding: Branding,
+    public_url: str,
+    images: Mapping[str, bytes],
+    companion: Mapping[str, Any] | None = None,
+) -> Pdf:
+    """The handout as PDF, byte-identical for equal arguments in any process: PDF/UA-1 and PDF/A-2a, but for a press
+    sheet, which is not tagged.
 
     A draft's has no code and says on each page that it is a draft; only it holds the moment at which it was typeset.
 
     :param document: of an edition (``api.md``, "The document"), or of a draft. With ``review`` it says when it was
         last reviewed; without, as in the edition's own document, it says nothing of it.
+    :param issue: its number among the issues of the edition, printed in its foot; None for a draft.
     :param public_url: where this installation can be reached, without a slash at its end.
     :param images: the bytes of each rendition to print, by its address (``pages.handouts.images``).
+    :param companion: the same topic in another language, for a bilingual handout.
     :raises HandoutRefused: when it cannot be printed well.
     """
-    language = by_tag(document["language"])
-    if not has_fonts(language):
-        raise HandoutRefused(f"There is no font to print {language.name} with.")
-    if not document["title"]:
-        raise HandoutRefused("A handout needs a title.", "title")
+    for each in filter(None, (document, companion)):
+        language = by_tag(each["language"])
+        if not has_fonts(language):
+            raise HandoutRefused(f"There is no font to print {language.name} with.")
+        if not each["title"]:
+            raise HandoutRefused("A handout needs a title.", "title")
     try:
-        sheet = sheet_of(document, paper, public_url, images)
+        sheet = sheet_of(
+            document,
+            printing=printing,
+            issue=issue,
+            branding=branding,
+            public_url=public_url,
+            images=images,
+        )
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:

@@ -9,7 +9,7 @@ from cms.languages import Language, by_tag
 from pages.content.bidi import WORD_JOINER, isolated, ordered
 from pages.content.inline import LINE_BREAK, Run, runs_of
 from pages.content.words import Words, format_date
-from pages.handouts.scripts import setting_of
+from pages.handouts.typesetting.scripts import setting_of
 
 _GLOSSARY = "#glossary-"
 # Italics are hard to read for long; a longer stretch is emphasised by weight.

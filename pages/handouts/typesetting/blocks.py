@@ -6,7 +6,7 @@ from typing import Any
 from pages.content import messages
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.images import picture, rendition_to_print
-from pages.handouts.writer import Writer
+from pages.handouts.typesetting.writer import Writer
 
 Block = Mapping[str, Any]
 

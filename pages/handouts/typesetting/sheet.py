@@ -13,19 +13,28 @@ from pages.content import messages
 from pages.content.phones import shown_number
 from pages.content.words import language_name, words_in
 from pages.editions import addresses
-from pages.handouts.blocks import BlockSetter
-from pages.handouts.scripts import STEP_NUMBERS, setting_of, typst_language
-from pages.handouts.writer import Writer
+from pages.handouts.branding import Branding
+from pages.handouts.images import svg_of
+from pages.handouts.printing import Printing
+from pages.handouts.typesetting.blocks import BlockSetter
+from pages.handouts.typesetting.scripts import STEP_NUMBERS, setting_of, typst_language
+from pages.handouts.typesetting.writer import Writer
 
 # Stand for the page numbers, which only the typesetter knows and puts in their place.
 PAGE, PAGES = "\ue000", "\ue001"
 
 
-def sheet_of(document: Mapping[str, Any], paper: str, public_url: str, images: Mapping[str, bytes]) -> dict[str, Any]:
-    """The sheet of a document.
+def sheet_of(
+    document: Mapping[str, Any],
+    *,
+    printing: Printing,
+    issue: int | None,
+    branding: Branding,
+    public_url: str,
+    images: Mapping[str, bytes],
+) -> dict[str, Any]:
+    """The sheet of a document. Arguments are those of ``typeset``.
 
-    :param document: as ``pages.handouts.typesetting.typeset`` takes it.
-    :param images: the bytes of each rendition to print, by its address.
     :raises HandoutRefused: when a block cannot be printed.
     """
     language = by_tag(document["language"])
@@ -34,7 +43,10 @@ def sheet_of(document: Mapping[str, Any], paper: str, public_url: str, images: M
     sections = BlockSetter(writer, images)
     return {
         **_setting(language),
-        "paper": paper,
+        "paper": printing.paper,
+        "ink": printing.ink,
+        "crop_marks": printing.crop_marks,
+        "branding": _branding(branding, writer),
         "published_at": document["published_at"],
         "title": writer.text(document["title"]),
         "notice": _notice(document, writer),
@@ -79,8 +91,8 @@ def sheet_of(document: Mapping[str, Any], paper: str, public_url: str, images: M
             for label in (messages.PREPARED_FOR, messages.PREPARED_BY, messages.PHONE, messages.NEXT_VISIT)
         ],
         "check": _check(document, writer),
-        "imprint": _imprint(document, writer),
-        "footer": _footer(document, writer),
+        "imprint": _imprint(document, writer, issue),
+        "footer": _footer(document, writer, issue),
     }
 
 
@@ -101,6 +113,14 @@ def _setting(language: Language) -> dict[str, Any]:
         "kerning": setting.kerning,
         "whole_words": setting.whole_words,
         "step_numbers": STEP_NUMBERS.get(language.code, "1."),
+    }
+
+
+def _branding(branding: Branding, writer: Writer) -> dict[str, Any]:
+    return {
+        "name": writer.text(branding.name),
+        "colour": branding.colour,
+        "logo": svg_of(branding.logo) if branding.logo else None,
     }
 
 
@@ -153,12 +173,15 @@ def _check(document: Mapping[str, Any], writer: Writer) -> dict[str, Any] | None
     }
 
 
-def _edition(document: Mapping[str, Any], writer: Writer) -> list[str]:
+def _edition(document: Mapping[str, Any], writer: Writer, issue: int | None) -> list[str]:
     """What this paper is, line by line: edition, language, where it was translated from, dates."""
     if is_draft(document):
         return [writer.language.own_name]
     source = document["source"]
-    lines = [writer.say(messages.EDITION, number=document["edition"]), writer.language.own_name]
+    lines = [writer.say(messages.EDITION, number=document["edition"])]
+    if issue is not None:
+        lines.append(writer.say(messages.ISSUE, number=issue))
+    lines.append(writer.language.own_name)
     if source["language"] != document["language"]:
         name = language_name(by_tag(source["language"]).code, writer.language.code)
         lines.append(writer.say(messages.TRANSLATED_FROM, language=name, number=source["edition"]))
@@ -173,19 +196,19 @@ def _edition(document: Mapping[str, Any], writer: Writer) -> list[str]:
     return lines
 
 
-def _imprint(document: Mapping[str, Any], writer: Writer) -> list[str]:
+def _imprint(document: Mapping[str, Any], writer: Writer, issue: int | None) -> list[str]:
     attribution = document["attribution"]
     name = writer.say(messages.DRAFT) if is_draft(document) else writer.say(messages.CODE, code=document["code"])
-    lines = [name, *_edition(document, writer)]
+    lines = [name, *_edition(document, writer, issue)]
     if attribution["text"]:
         lines.append(writer.text(attribution["text"]) or "")
     lines.append(f"{writer.say(messages.LICENSE)}: {writer.text(document['license'])}")
     return lines
 
 
-def _footer(document: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
+def _footer(document: Mapping[str, Any], writer: Writer, issue: int | None) -> dict[str, Any]:
     return {
         "code": writer.say(messages.DRAFT) if is_draft(document) else document["code"],
-        "lines": _edition(document, writer),
+        "lines": _edition(document, writer, issue),
         "page": writer.say(messages.PAGE_OF, page=PAGE, pages=PAGES),
     }
