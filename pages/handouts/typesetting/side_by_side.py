@@ -19,12 +19,20 @@ def side_by_side(first: Sheet, second: Sheet) -> dict[str, Any]:
 
     :param second: the sheet of a companion that is ``paired`` with the document of the first.
     """
-    return {**first, "sides": [_without_pictures(first), _without_pictures(second)], "rows": list(_rows(first, second))}
+    above = max(sheet["above"] * sheet["size"] for sheet in (first, second))
+    sides = [_side(sheet, above) for sheet in (first, second)]
+    return {**first, "sides": sides, "rows": list(_rows(first, second))}
 
 
-def _without_pictures(sheet: Sheet) -> dict[str, Any]:
-    """What the template takes of a sheet beside the rows: pictures are in the rows, once for both columns."""
-    return {name: value for name, value in sheet.items() if name not in ("sections", "branding")}
+def _side(sheet: Sheet, above: float) -> dict[str, Any]:
+    """What the template takes of a sheet beside the rows, in which alone the pictures are.
+
+    :param above: how much the first line of either language takes above its baseline, in points: so both stand on one
+        height, whatever their scripts need. Lines keep their distance.
+    """
+    more = above / sheet["size"] - sheet["above"]
+    lines = {"above": sheet["above"] + more, "leading": sheet["leading"] - more, "tight": sheet["tight"] - more}
+    return {name: value for name, value in sheet.items() if name not in ("sections", "branding")} | lines
 
 
 def _rows(first: Sheet, second: Sheet) -> Iterator[list[Piece]]:

@@ -14,7 +14,7 @@ from pages.handouts.typesetting.pairing import paired
 from pages.handouts.typesetting.sheet import sheet_of
 from pages.handouts.typesetting.side_by_side import side_by_side
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
 their files, and a person chooses which of them are printed anew."""
 
