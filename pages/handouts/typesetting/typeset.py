@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -52,24 +53,23 @@ def typeset(
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
     try:
-        given = {
-            "printing": printing,
-            "issue": issue,
-            "branding": branding,
-            "public_url": public_url,
-            "images": images,
-        }
-        sheet = sheet_of(document, **given)
+        set_sheet = partial(
+            sheet_of, printing=printing, issue=issue, branding=branding, public_url=public_url, images=images
+        )
+        sheet = set_sheet(document)
         if companion is not None:
-            sheet = side_by_side(sheet, sheet_of(paired(document, companion), **given))
+            sheet = side_by_side(sheet, set_sheet(paired(document, companion)))
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        return compiled("standard.typ" if companion is None else "bilingual.typ", sheet, at)
+        pdf = compiled(f"{printing.variant}.typ", sheet, at)
     except HandoutRefused as refused:
         raise HandoutRefused(refused.cause, _block_of(refused.cause, document, companion)) from refused
+    if printing.variant == "easy" and pdf.pages > 1:
+        raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
+    return pdf
 
 
 def _block_of(cause: str, *documents: Mapping[str, Any] | None) -> str | None:
