@@ -52,6 +52,8 @@ def typeset(
             raise HandoutRefused(f"There is no font to print {language.name} with.")
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
+    if printing.variant == "easy" and not _has_what_is_important(document):
+        raise HandoutRefused("There are neither key points nor a section “when to call” for a single page.")
     try:
         set_sheet = partial(
             sheet_of, printing=printing, issue=issue, branding=branding, public_url=public_url, images=images
@@ -70,6 +72,10 @@ def typeset(
     if printing.variant == "easy" and pdf.pages > 1:
         raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
     return pdf
+
+
+def _has_what_is_important(document: Mapping[str, Any]) -> bool:
+    return bool(document["key_points"]) or any(part["kind"] == "when_to_call" for part in document["sections"])
 
 
 def _block_of(cause: str, *documents: Mapping[str, Any] | None) -> str | None:
