@@ -32,7 +32,11 @@ def picture(block: Mapping[str, Any], content: bytes) -> str:
     try:
         return svg_of(content)
     except Exception as error:
-        raise HandoutRefused(f"The file of this image is damaged: {error}", block["id"]) from error
+        raise damaged(block, error) from error
+
+
+def damaged(block: Mapping[str, Any], error: Exception) -> HandoutRefused:
+    return HandoutRefused(f"The file of this image is damaged: {error}", block["id"])
 
 
 def svg_of(content: bytes) -> str:

@@ -44,8 +44,7 @@ def sheet_of(
     return {
         **_setting(language),
         "paper": printing.paper,
-        "ink": printing.ink,
-        "crop_marks": printing.crop_marks,
+        "bleed": printing.bleed,
         "branding": _branding(branding, writer),
         "published_at": document["published_at"],
         "title": writer.text(document["title"]),

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -8,9 +9,13 @@ from cms.languages import by_tag
 from pages.content.words import MissingWord
 from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
+from pages.handouts.images import image_blocks, rendition_to_print
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
 from pages.handouts.typesetting.pairing import paired
+from pages.handouts.typesetting.press import press_sheet
+from pages.handouts.typesetting.press_pictures import grey_logo, press_pictures
+from pages.handouts.typesetting.resolution import require_sharp
 from pages.handouts.typesetting.sheet import sheet_of
 from pages.handouts.typesetting.side_by_side import side_by_side
 
@@ -51,6 +56,11 @@ def typeset(
             raise HandoutRefused(f"There is no font to print {language.name} with.")
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
+    is_press = printing.variant == "press"
+    if is_press:
+        images = press_pictures(document, images, grey=printing.ink == "grey")
+        if branding.logo and printing.ink == "grey":
+            branding = replace(branding, logo=grey_logo(branding.logo))
     try:
         given = {
             "printing": printing,
@@ -67,9 +77,17 @@ def typeset(
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        return compiled("standard.typ" if companion is None else "bilingual.typ", sheet, at)
+        template = "standard.typ" if companion is None else "bilingual.typ"
+        pdf = compiled(template, sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
         raise HandoutRefused(refused.cause, _block_of(refused.cause, document, companion)) from refused
+    return _for_press(pdf, document, printing, images) if is_press else pdf
+
+
+def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images: Mapping[str, bytes]) -> Pdf:
+    shown = {images[rendition_to_print(block)["url"]]: block["id"] for block in image_blocks(document)}
+    require_sharp(pdf.content, shown)
+    return Pdf(press_sheet(pdf.content, grey=printing.ink == "grey", crop_marks=printing.crop_marks), pdf.pages)
 
 
 def _block_of(cause: str, *documents: Mapping[str, Any] | None) -> str | None:
