@@ -104,7 +104,8 @@ def _in_grey(drawing: Any, resources: Any) -> bytes:
     coloured = {"fill": False, "stroke": False}
     kept: list[Any] = []
     for instruction in pikepdf.parse_content_stream(drawing):
-        operands, operator = list(instruction.operands), str(instruction.operator)
+        operands: list[Any] = list(instruction.operands)
+        operator = str(instruction.operator)
         what = "fill" if operator.islower() else "stroke"
         if operator in _SPACES:
             coloured[what] = _is_coloured(spaces.get(str(operands[0]), operands[0]))

@@ -3,14 +3,12 @@
 import io
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 
 from pages.handouts.errors import HandoutRefused
-
-SHARP: Final = 300
-"""Dots an inch from which on the eye sees no dots on paper."""
+from pages.models.image import SHARP_ON_PAPER
 
 
 class _Drawn(NamedTuple):
@@ -22,18 +20,19 @@ class _Drawn(NamedTuple):
 
 def require_sharp(content: bytes, blocks: Mapping[bytes, str]) -> None:
     """:param blocks: the id of the block that shows a picture, by the JPEG's bytes; any other picture is the logo.
-    :raises HandoutRefused: when one has less than ``SHARP`` dots an inch where it is printed, naming its block.
+    :raises HandoutRefused: when one is not ``SHARP_ON_PAPER`` where it is printed, naming its block.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
         for page in pdf.pages:
             for drawn in _drawn(page.obj, page.Resources, pikepdf.Matrix()):
                 pixels, inches = int(drawn.stream.Width), drawn.width / 72
-                if round(pixels / inches) < SHARP:
-                    raise HandoutRefused(
-                        f"This picture has {pixels / inches:.0f} dots an inch where a print shop needs {SHARP}: it is "
-                        f"{pixels} pixels wide and would have to be {math.ceil(inches * SHARP)}.",
-                        blocks.get(drawn.stream.read_raw_bytes(), "logo"),
+                if round(pixels / inches) < SHARP_ON_PAPER:
+                    cause = (
+                        f"This picture has {pixels / inches:.0f} dots an inch where a print shop needs "
+                        f"{SHARP_ON_PAPER}: it is {pixels} pixels wide and would have to be "
+                        f"{math.ceil(inches * SHARP_ON_PAPER)}."
                     )
+                    raise HandoutRefused(cause, blocks.get(drawn.stream.read_raw_bytes(), "logo"))
 
 
 def _drawn(drawing: Any, resources: Any, matrix: pikepdf.Matrix) -> Iterator[_Drawn]:

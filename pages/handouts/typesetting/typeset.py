@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -62,16 +63,12 @@ def typeset(
         if branding.logo and printing.ink == "grey":
             branding = replace(branding, logo=grey_logo(branding.logo))
     try:
-        given = {
-            "printing": printing,
-            "issue": issue,
-            "branding": branding,
-            "public_url": public_url,
-            "images": images,
-        }
-        sheet = sheet_of(document, **given)
+        set_sheet = partial(
+            sheet_of, printing=printing, issue=issue, branding=branding, public_url=public_url, images=images
+        )
+        sheet = set_sheet(document)
         if companion is not None:
-            sheet = side_by_side(sheet, sheet_of(paired(document, companion), **given))
+            sheet = side_by_side(sheet, set_sheet(paired(document, companion)))
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
