@@ -30,9 +30,6 @@ SETTINGS: dict[str, Setting] = {
     "Kore": Setting(size=12, leading=0.8, spacing=1),
 }
 
-# How steps are numbered where a language does not count with 1 2 3.
-STEP_NUMBERS: dict[str, str] = {"ar": "١.", "fa": "۱."}
-
 # Typst takes a language and a region; these two are a language and a script.
 _TYPST_LANGUAGES: dict[str, tuple[str, str | None]] = {"zh-hans": ("zh", "CN"), "zh-hant": ("zh", "TW")}
 

@@ -17,7 +17,7 @@ from pages.handouts.branding import Branding
 from pages.handouts.images import svg_of
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting.blocks import BlockSetter
-from pages.handouts.typesetting.scripts import SETTINGS, STEP_NUMBERS, typst_language
+from pages.handouts.typesetting.scripts import SETTINGS, typst_language
 from pages.handouts.typesetting.writer import Writer
 
 # Stand for the page numbers, which only the typesetter knows and puts in their place.
@@ -108,7 +108,7 @@ def _setting(language: Language) -> dict[str, Any]:
         "leading": setting.leading,
         "spacing": setting.spacing,
         "kerning": setting.kerning,
-        "step_numbers": STEP_NUMBERS.get(language.code, "1."),
+        "numbers": words_in(language.code).number(1),
     }
 
 
