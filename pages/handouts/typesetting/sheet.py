@@ -71,7 +71,7 @@ def sheet_of(
             "heading": writer.say(messages.WORDS_USED_HERE),
             "terms": [
                 {
-                    "slug": term["slug"],
+                    "anchor": writer.anchor(term["slug"]),
                     "term": writer.text(term["term"]),
                     "definition": writer.text(term["definition"]),
                 }
@@ -100,6 +100,7 @@ def _setting(language: Language) -> dict[str, Any]:
     setting = setting_of(language)
     lang, region = typst_language(language)
     return {
+        "own_name": language.own_name,
         "lang": lang,
         "region": region,
         "dir": language.direction,

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from cms.languages import by_tag
@@ -9,7 +10,9 @@ from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
+from pages.handouts.typesetting.pairing import paired
 from pages.handouts.typesetting.sheet import sheet_of
+from pages.handouts.typesetting.side_by_side import side_by_side
 
 RENDERER_VERSION = 3
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
@@ -40,7 +43,7 @@ def typeset(
     :param public_url: where this installation can be reached, without a slash at its end.
     :param images: the bytes of each rendition to print, by its address (``pages.handouts.images``).
     :param companion: the same topic in another language, for a bilingual handout.
-    :raises HandoutRefused: when it cannot be printed well.
+    :raises HandoutRefused: when it cannot be printed well, or the two documents do not say the same.
     """
     for each in filter(None, (document, companion)):
         language = by_tag(each["language"])
@@ -49,31 +52,34 @@ def typeset(
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
     try:
-        sheet = sheet_of(
-            document,
-            printing=printing,
-            issue=issue,
-            branding=branding,
-            public_url=public_url,
-            images=images,
-        )
+        given = {
+            "printing": printing,
+            "issue": issue,
+            "branding": branding,
+            "public_url": public_url,
+            "images": images,
+        }
+        sheet = sheet_of(document, **given)
+        if companion is not None:
+            sheet = side_by_side(sheet, sheet_of(paired(document, companion), **given))
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        return compiled("standard.typ", sheet, at)
+        return compiled("standard.typ" if companion is None else "bilingual.typ", sheet, at)
     except HandoutRefused as refused:
-        raise HandoutRefused(refused.cause, _block_of(refused.cause, document)) from refused
+        raise HandoutRefused(refused.cause, _block_of(refused.cause, document, companion)) from refused
 
 
-def _block_of(cause: str, document: Mapping[str, Any]) -> str | None:
+def _block_of(cause: str, *documents: Mapping[str, Any] | None) -> str | None:
     """The id of the block whose text the typesetter names as unprintable, or the name of the document's field."""
     named = _UNPRINTABLE.search(cause)
     if not named:
         return None
     text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"])
-    return next((place for place, found in _texts(document, "") if text in found), None)
+    places = (_texts(document, "") for document in documents if document)
+    return next((place for place, found in chain.from_iterable(places) if text in found), None)
 
 
 def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:

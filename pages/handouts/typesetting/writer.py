@@ -49,6 +49,10 @@ class Writer:
             runs = _joined(runs)
         return [self._run(run) for run in runs]
 
+    def anchor(self, term: str) -> str:
+        """By what a link to the explanation of a term finds it: in a bilingual handout each language has its own."""
+        return f"{term}-{self.language.tag}"
+
     def foreign(self, text: str, tag: str) -> dict[str, Any]:
         """A text in a language of its own, such as a citation."""
         language = by_tag(tag)
@@ -72,7 +76,7 @@ class Writer:
     def _link(self, href: str, text: str) -> dict[str, str]:
         if href.startswith(_GLOSSARY):
             term = href.removeprefix(_GLOSSARY)
-            return {"term": term} if term in self.terms else {}
+            return {"term": self.anchor(term)} if term in self.terms else {}
         address = f"{self.public_url}{href}" if href.startswith("/") else href
         if address.startswith(("https://", "http://")) and all(known["link"] != address for known in self.addresses):
             shown = isolated(address, self.language.direction)
