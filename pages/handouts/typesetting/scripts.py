@@ -63,3 +63,9 @@ def typst_language(language: Language) -> tuple[str, str | None]:
     """The language and region by which Typst knows it, and which become the PDF's ``/Lang``: ``("pt", "BR")``."""
     base, _, region = language.tag.partition("-")
     return _TYPST_LANGUAGES.get(language.code, (base, region or None))
+
+
+def names_pages(language: Language) -> bool:
+    """Whether Typst has this language's word for a page. It says the page to whoever listens to a link within the
+    handout, and where it lacks the word it says it in English: such a link is better not there."""
+    return language.code not in ("tl", "ht", "so")

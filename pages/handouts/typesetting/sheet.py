@@ -17,8 +17,8 @@ from pages.handouts.branding import Branding
 from pages.handouts.images import svg_of
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting.blocks import BlockSetter
-from pages.handouts.typesetting.scripts import setting_of, typst_language
-from pages.handouts.typesetting.writer import Writer
+from pages.handouts.typesetting.scripts import names_pages, setting_of, typst_language
+from pages.handouts.typesetting.writer import Writer, unnamed
 
 # Stand for the page numbers, which only the typesetter knows and puts in their place.
 PAGE, PAGES = "\ue000", "\ue001"
@@ -38,7 +38,7 @@ def sheet_of(
     :raises HandoutRefused: when a block cannot be printed.
     """
     language = by_tag(document["language"])
-    terms = {term["slug"] for term in document["glossary"]}
+    terms = {term["slug"] for term in document["glossary"]} if names_pages(language) else set()
     writer = Writer(language, words_in(language.code), public_url, terms)
     sections = BlockSetter(writer, images)
     return {
@@ -136,7 +136,7 @@ def _contact(contact: Mapping[str, Any] | None, writer: Writer) -> dict[str, Any
             {
                 "label": writer.text(phone["label"]),
                 "number": writer.text(shown_number(phone["number"])),
-                "link": f"tel:{phone['number']}",
+                "link": unnamed(f"tel:{phone['number']}"),
             }
             for phone in contact["phones"]
         ],
