@@ -221,6 +221,11 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 PARITY_PREVIEW = "pages.reader.preview.preview_topic"
 PREVIEW_URL = env.template("PREVIEW_URL", needed=("token",), allowed=("token", "lang", "slug"))
 
+# --- handouts --------------------------------------------------------------------------------------------------
+
+# How many processes typeset for one process of the server or worker; each does some seventy handouts a second.
+HANDOUT_RENDERERS = env.number("HANDOUT_RENDERERS", 1)
+
 # --- mail ------------------------------------------------------------------------------------------------------
 
 # Without a server mails go to the log, where whoever tries Parity out can read them.
