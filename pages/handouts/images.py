@@ -56,9 +56,9 @@ def image_blocks(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def stored_images(document: Mapping[str, Any]) -> dict[str, bytes]:
-    """The bytes to print of each image of a document, by the rendition's address. A query and a read an image.
+    """The bytes to print of each image of a document, by the rendition's address. A read an image.
 
-    :raises HandoutRefused: when a file that the edition names is not in the library any more.
+    :raises HandoutRefused: when a file that the edition names cannot be read.
     """
     files = {}
     for block in image_blocks(document):
@@ -69,12 +69,8 @@ def stored_images(document: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def _read(block: Mapping[str, Any], wanted: Mapping[str, Any]) -> bytes:
-    renditions = TopicImageRendition.objects.filter(image__uuid=block["image_id"], width=wanted["width"])
-    found = next((rendition for rendition in renditions if rendition.url == wanted["url"]), None)
-    if found is None:
-        raise HandoutRefused("The file of this image is not in the library any more.", block["id"])
     try:
-        with found.file.open("rb") as file:
+        with TopicImageRendition.open_at(wanted["url"]) as file:
             content: bytes = file.read()
     except OSError as error:
         raise HandoutRefused(f"The file of this image cannot be read: {error}", block["id"]) from error

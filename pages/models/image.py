@@ -3,7 +3,10 @@ import os
 import uuid
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
+from django.core.files import File
+from django.core.files.storage import Storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import features
@@ -60,6 +63,15 @@ class TopicImageRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter")
         ]
+
+    @classmethod
+    def open_at(cls, address: str) -> File:
+        """The file at an address that was given out, whether the library still knows it or not.
+
+        :raises OSError: when it is not there.
+        """
+        storage: Storage = cls._meta.get_field("file").storage
+        return storage.open(f"images/{unquote(address.rpartition('/')[2])}", "rb")
 
     @property
     def media_type(self) -> str:
