@@ -3,6 +3,7 @@
 import json
 import threading
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -249,6 +250,21 @@ def test_a_copy_does_not_depend_on_its_key(clinic, db, tmp_path):
         assert transport.statuses[-1] == status
         assert documents(tmp_path / "copy") == public()
     assert not Acknowledgement.objects.exists()
+
+
+def test_a_journal_out_of_an_old_cache_is_no_contact(clinic, copy):
+    """A cache that answers for a site that is down knows nothing of what was recalled since."""
+    beginning = {"items": [], "next": load_state(copy).next, "has_more": False}
+    asked_at = datetime.now(UTC) - timedelta(days=31)
+    stale = httpx.Response(200, headers={"Date": format_datetime(asked_at, usegmt=True)}, json=beginning)
+    withdraw_language(clinic.topics[0], "es", "A word was wrong")
+    mirror(copy, transport=Transport(refuse={"/changes/": stale}))
+    status = json.loads((copy / "status.json").read_bytes())
+    assert status["too_old"]
+    assert datetime.fromisoformat(status["last_contact"]) == asked_at.replace(microsecond=0)
+    mirror(copy)
+    assert not json.loads((copy / "status.json").read_bytes())["too_old"]
+    assert documents(copy) == public()
 
 
 def where_it_stands():
