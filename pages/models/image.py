@@ -70,8 +70,17 @@ class TopicImageRendition(AbstractRendition):
 
         :raises OSError: when it is not there.
         """
+        return cls._storage().open(_name_at(address), "rb")
+
+    @classmethod
+    def is_at(cls, address: str) -> bool:
+        """Whether the file at an address that was given out is there."""
+        return cls._storage().exists(_name_at(address))
+
+    @classmethod
+    def _storage(cls) -> Storage:
         storage: Storage = cls._meta.get_field("file").storage
-        return storage.open(f"images/{unquote(address.rpartition('/')[2])}", "rb")
+        return storage
 
     @property
     def media_type(self) -> str:
@@ -83,6 +92,10 @@ class TopicImageRendition(AbstractRendition):
         for chunk in self.file.file.chunks():
             digest.update(chunk)
         return str(super().get_upload_to(f"{digest.hexdigest()[:16]}.{filename}"))
+
+
+def _name_at(address: str) -> str:
+    return f"images/{unquote(address.rpartition('/')[2])}"
 
 
 class _PixelsOnly(Filter):

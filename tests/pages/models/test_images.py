@@ -166,6 +166,15 @@ def test_a_picture_is_there_as_long_as_an_edition_shows_it(
         assert not {each["url"] for each in shown(client)["renditions"]} & before.keys()
 
 
+def test_the_audit_notices_a_picture_that_is_lost(shelf, client):
+    image = make_image()
+    published_topic("es", body=body(image))
+    assert list(differences()) == []
+    lost = image.get_rendition("width-400|format-webp")
+    Path(lost.file.path).unlink()
+    assert sum(f"not there: {lost.url}" in line for line in differences()) == 2, "in both languages"
+
+
 def test_a_picture_that_only_recalled_editions_show_can_be_taken_out(
     shelf, client, admin_client, django_capture_on_commit_callbacks
 ):
