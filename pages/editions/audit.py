@@ -69,9 +69,8 @@ def _publications() -> Iterator[str]:
 
 def _pictures() -> Iterator[str]:
     """Every picture that a public document shows is there."""
-    for publication in (
-        Publication.objects.public().filter(document__contains='"renditions":[{').only("slug", "language", "document")
-    ):
+    public = Publication.objects.public().filter(document__contains='"renditions":[{')
+    for publication in public.only("slug", "language", "document"):
         document = json.loads(publication.document)
         blocks = [block for section in document["sections"] for block in section["blocks"] if block["type"] == "image"]
         for address in dict.fromkeys(rendition["url"] for block in blocks for rendition in block["renditions"]):
