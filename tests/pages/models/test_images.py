@@ -18,6 +18,7 @@ from pages.content.canonical import facts_hash
 from pages.editions.actions import recall_edition
 from pages.editions.audit import differences
 from pages.editions.models import Edition, Publication
+from pages.editions.republishing import topics_to_republish
 from pages.handouts.actions import issue_handout
 from pages.handouts.printing import Printing
 from pages.models import TopicImage
@@ -162,6 +163,7 @@ def test_a_picture_is_there_as_long_as_an_edition_shows_it(
             }
         assert [round(each / 32) for each in colours.pop()] == [round(each / 32) for each in (0xD0, 0x60, 0x7A)]
     if change is replace_file:
+        assert [row.slug for row in topics_to_republish()] == [page.slug], "the editor is told that it shows another one"
         publish(page)
         assert not {each["url"] for each in shown(client)["renditions"]} & before.keys()
 
