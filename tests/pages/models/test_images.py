@@ -17,12 +17,14 @@ from PIL import Image as Picture
 from pages.content.canonical import facts_hash
 from pages.editions.actions import recall_edition
 from pages.editions.audit import differences
+from pages.editions.errors import PublishingRefused
 from pages.editions.models import Edition, Publication
 from pages.editions.republishing import topics_to_republish
 from pages.handouts.actions import issue_handout
 from pages.handouts.printing import Printing
 from pages.models import TopicImage
 from pages.models.image import RENDITION_FORMATS
+from tests.api.bearing import bearer
 from tests.factories.topics import block_id, default_body, publish, published_topic, section
 
 pytestmark = pytest.mark.django_db
@@ -163,9 +165,26 @@ def test_a_picture_is_there_as_long_as_an_edition_shows_it(
             }
         assert [round(each / 32) for each in colours.pop()] == [round(each / 32) for each in (0xD0, 0x60, 0x7A)]
     if change is replace_file:
-        assert [row.slug for row in topics_to_republish()] == [page.slug], "the editor is told that it shows another one"
+        assert [row.slug for row in topics_to_republish()] == [page.slug], "it shows another one"
         publish(page)
         assert not {each["url"] for each in shown(client)["renditions"]} & before.keys()
+
+
+def test_a_topic_whose_image_was_deleted_says_so_and_its_draft_can_be_read(
+    shelf, client, admin_client, django_capture_on_commit_callbacks
+):
+    image = make_image()
+    page = published_topic("es", body=body(image))
+    with django_capture_on_commit_callbacks(execute=True):
+        take_out(admin_client, image)
+    with pytest.raises(PublishingRefused, match="deleted from the library"):
+        publish(page)
+    assert shown(client, "es")["alt"] == "[es] A drawing.", "what is public stays as it is"
+    answer = client.get("/api/v1/drafts/topics/cervical-insufficiency/?lang=es", headers=bearer("drafts:read"))
+    assert [section["blocks"] for section in answer.json()["sections"]].count([]) == 1
+    assert admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+    publish(page, body=default_body())
+    assert list(differences()) == []
 
 
 def test_the_audit_notices_a_picture_that_is_lost(shelf, client):
