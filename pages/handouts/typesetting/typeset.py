@@ -64,15 +64,26 @@ def typeset(
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
         return compiled("standard.typ", sheet, at)
     except HandoutRefused as refused:
-        raise HandoutRefused(refused.cause, _block_of(refused.cause, document)) from refused
+        text = _unprintable(refused.cause)
+        if text is None:
+            raise
+        raise HandoutRefused(_said(text), _block_of(text, document)) from refused
 
 
-def _block_of(cause: str, document: Mapping[str, Any]) -> str | None:
-    """The id of the block whose text the typesetter names as unprintable, or the name of the document's field."""
+def _unprintable(cause: str) -> str | None:
+    """The text that the typesetter has no letters for, where that is its cause."""
     named = _UNPRINTABLE.search(cause)
-    if not named:
-        return None
-    text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"])
+    return _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"]) if named else None
+
+
+def _said(text: str) -> str:
+    numbers = " ".join(f"U+{ord(character):04X}" for character in text[:8])
+    shown = text if text.isprintable() else "�"
+    return f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way."
+
+
+def _block_of(text: str, document: Mapping[str, Any]) -> str | None:
+    """The id of the block that has the text, or the name of the document's field."""
     return next((place for place, found in _texts(document, "") if text in found), None)
 
 
