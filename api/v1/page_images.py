@@ -12,6 +12,7 @@ from api.shapes import Schema
 from api.v1.files import FILE_PROBLEMS, SHA256, find_usable_issue
 from api.v1.handouts import handout_tags, languages_of
 from api.views import PublicView
+from pages.handouts.models import HandoutIssue
 from pages.handouts.page_images import WIDTHS, page_image
 
 PNG = "image/png"
@@ -62,3 +63,8 @@ class PageImageView(PublicView):
             headers={"Content-Language": languages_of(issue.edition, issue.companion)},
         )
         return caching.respond(request, answer)
+
+
+def page_addresses(issue: HandoutIssue) -> list[str]:
+    """Of the pictures of its pages, in order."""
+    return [f"/api/v1/files/{issue.sha256}/pages/{page}.png" for page in range(1, issue.pages + 1)]
