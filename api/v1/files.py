@@ -13,9 +13,10 @@ from api import caching
 from api.problems import Problem
 from api.shapes import Schema
 from api.v1.finding import refuse_unreadable
-from api.v1.handouts import file_address, handout_tags, languages_of
+from api.v1.handouts import handout_tags, languages_of
 from api.v1.topics import topic_tags
 from api.views import PublicView
+from pages.editions import addresses
 from pages.handouts.models import HandoutIssue
 from pages.handouts.names import ascii_name, readable_name
 from pages.handouts.standing import in_place_of, with_editions
@@ -94,7 +95,7 @@ def content_of(issue: HandoutIssue) -> bytes:
 def _recalled(issue: HandoutIssue) -> Problem:
     """Only this printing: the editions can be read."""
     successor = in_place_of(issue)
-    place = {"issue": successor.number, "url": file_address(successor)} if successor else None
+    place = {"issue": successor.number, "url": addresses.handout_file(successor.sha256)} if successor else None
     return Problem(
         "recalled",
         f"This printing, issue {issue.number} of {issue.edition.code}, was recalled. Do not use copies of it.",

@@ -20,7 +20,6 @@ from pages.editions.models import Edition, Publication
 from pages.handouts.actions import issue_handout
 from pages.handouts.companions import NoPair, fitting_companions
 from pages.handouts.errors import HandoutRecalled, HandoutRefused
-from pages.handouts.models import HandoutIssue
 from pages.handouts.printing import Printing
 
 REFUSALS = ("handout-unavailable", "handout-recalled", "no-pair", "withdrawn", "recalled")
@@ -46,7 +45,7 @@ class _HandoutView(PublicView):
             raise _recalled(edition, refused) from refused
         except HandoutRefused as refused:
             raise _unavailable(edition, refused) from refused
-        response = self.redirect_to(file_address(issue), served, tags=handout_tags(edition, companion, served))
+        response = self.redirect_to(addresses.handout_file(issue.sha256), served, tags=handout_tags(edition, companion, served))
         response["Content-Language"] = languages_of(edition, companion)
         return response
 
@@ -95,11 +94,6 @@ class EditionHandoutView(_HandoutView):
         for each in filter(None, (edition, companion)):
             refuse_unreadable(each)
         return self.leads_to(edition, companion, printing, Served(edition.publication.language, explicit=True))
-
-
-def file_address(issue: HandoutIssue) -> str:
-    """The address of a handout's file, by its content."""
-    return f"/api/v1/files/{issue.sha256}.pdf"
 
 
 def handout_tags(edition: Edition, companion: Edition | None, served: Served | None = None) -> tuple[str, ...]:

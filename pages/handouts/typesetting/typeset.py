@@ -1,6 +1,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from cms.languages import by_tag
@@ -9,9 +11,11 @@ from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
+from pages.handouts.typesetting.pairing import paired
 from pages.handouts.typesetting.sheet import sheet_of
+from pages.handouts.typesetting.side_by_side import side_by_side
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
 their files, and a person chooses which of them are printed anew."""
 
@@ -40,7 +44,7 @@ def typeset(
     :param public_url: where this installation can be reached, without a slash at its end.
     :param images: the bytes of each rendition to print, by its address (``pages.handouts.images``).
     :param companion: the same topic in another language, for a bilingual handout.
-    :raises HandoutRefused: when it cannot be printed well.
+    :raises HandoutRefused: when it cannot be printed well, or the two documents do not say the same.
     """
     for each in filter(None, (document, companion)):
         language = by_tag(each["language"])
@@ -49,25 +53,26 @@ def typeset(
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
     try:
-        sheet = sheet_of(
-            document,
-            printing=printing,
-            issue=issue,
-            branding=branding,
-            public_url=public_url,
-            images=images,
+        set_sheet = partial(
+            sheet_of, printing=printing, issue=issue, branding=branding, public_url=public_url, images=images
         )
+        sheet = set_sheet(document)
+        if companion is not None:
+            sheet = side_by_side(sheet, set_sheet(paired(document, companion)))
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        return compiled("standard.typ", sheet, at)
+        pdf = compiled(f"{printing.variant}.typ", sheet, at)
     except HandoutRefused as refused:
         text = _unprintable(refused.cause)
         if text is None:
             raise
-        raise HandoutRefused(_said(text), _block_of(text, document)) from refused
+        raise HandoutRefused(_said(text), _block_of(text, document, companion)) from refused
+    if printing.variant == "easy" and pdf.pages > 1:
+        raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
+    return pdf
 
 
 def _unprintable(cause: str) -> str | None:
@@ -82,9 +87,10 @@ def _said(text: str) -> str:
     return f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way."
 
 
-def _block_of(text: str, document: Mapping[str, Any]) -> str | None:
+def _block_of(text: str, *documents: Mapping[str, Any] | None) -> str | None:
     """The id of the block that has the text, or the name of the document's field."""
-    return next((place for place, found in _texts(document, "") if text in found), None)
+    places = (_texts(document, "") for document in documents if document)
+    return next((place for place, found in chain.from_iterable(places) if text in found), None)
 
 
 def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
