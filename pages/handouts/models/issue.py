@@ -20,6 +20,21 @@ class HandoutIssueQuerySet(models.QuerySet["HandoutIssue"]):
             crop_marks=printing.crop_marks,
         )
 
+    def newest(self) -> "HandoutIssueQuerySet":
+        """Those that no later issue of the same handout has taken the place of."""
+        same = {name: models.OuterRef(name) for name in ("edition", "variant", "paper", "ink", "crop_marks")}
+        companion = models.Q(companion=models.OuterRef("companion")) | models.Q(
+            companion=None, edition=models.OuterRef("edition")
+        )
+        later = HandoutIssue.objects.filter(companion, **same, number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(later))
+
+    def with_editions(self) -> "HandoutIssueQuerySet":
+        """With the editions and publications that decide where each issue stands, without their documents."""
+        heavy = ("document", "structure", "texts", "source_hashes", "publication__document")
+        found = self.select_related("edition__publication", "companion__publication")
+        return found.defer(*(f"{which}__{name}" for which in ("edition", "companion") for name in heavy))
+
 
 class HandoutIssue(models.Model):
     """One printing of an edition, kept for ever. Only that it was recalled can be noted on it.
