@@ -10,7 +10,8 @@ SHARE ?= 1
 # What touches neither a database nor the active language is run once (tests/architecture/test_house_rules.py), and so
 # is what only a browser shows, or a cache in front.
 ONCE := tests/architecture tests/pages/content tests/pages/quality tests/pages/rendering tests/api/test_memory.py \
-	tests/pages/handouts/test_typesetting.py tests/pages/handouts/test_right_to_left.py
+	tests/pages/handouts/test_typesetting.py tests/pages/handouts/test_right_to_left.py \
+	tests/pages/handouts/test_every_language.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 .DEFAULT_GOAL := help

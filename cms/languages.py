@@ -114,7 +114,7 @@ LANGUAGES: tuple[Language, ...] = (
     ),
     Language("pl", "pl", "Polish", "Polski", "Latn", _LATIN),
     Language("so", "so", "Somali", "Soomaali", "Latn", _LATIN),
-    Language("bn", "bn", "Bengali", "বাংলা", "Beng", (), sentence_marks="।!?"),
+    Language("bn", "bn", "Bengali", "বাংলা", "Beng", ("Hind Siliguri", "Noto Sans"), sentence_marks="।!?"),
 )
 
 BY_CODE: dict[str, Language] = {language.code: language for language in LANGUAGES}

@@ -1,7 +1,10 @@
 """The manifest of handouts."""
 
+from dataclasses import replace
+
 import pytest
 
+from cms.languages import BY_CODE
 from pages.editions.actions import withdraw_language
 from pages.models import TopicPage
 from tests.factories.topics import make_contact, publish, published_topic
@@ -61,8 +64,9 @@ def test_it_is_walked_from_the_oldest_and_gone_on_with(topics, get, problem):
     problem(404, "language-unavailable", f"{LIST}?lang=pl")
 
 
-def test_a_language_without_a_font_has_nothing_to_print(lasting, get, settings):
+def test_a_language_without_a_font_has_nothing_to_print(lasting, get, settings, monkeypatch):
     settings.PARITY_LANGUAGES = ["en", "bn"]
+    monkeypatch.setitem(BY_CODE, "bn", replace(BY_CODE["bn"], fonts=()))
     published_topic("bn", slug="no-font")
     [line] = get(f"{LIST}?lang=bn").json()["items"]
     assert (line["slug"], line["options"]) == ("no-font", [])

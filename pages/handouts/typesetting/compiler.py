@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg_amiri
+import fontpkg_hind_siliguri
 import fontpkg_noto_sans
 import fontpkg_noto_sans_devanagari
 import justmytype_intl_cjk
@@ -19,7 +20,13 @@ from cms.languages import Language
 from pages.handouts.errors import HandoutRefused
 
 TEMPLATES = Path(__file__).resolve().parent / "templates_typst"
-_FONT_PACKAGES = (fontpkg_noto_sans, fontpkg_amiri, fontpkg_noto_sans_devanagari, justmytype_intl_cjk)
+_FONT_PACKAGES = (
+    fontpkg_noto_sans,
+    fontpkg_amiri,
+    fontpkg_noto_sans_devanagari,
+    fontpkg_hind_siliguri,
+    justmytype_intl_cjk,
+)
 
 # A compiler that two threads use raises, and PDFium must not be called by two at once. The compiler lets go of
 # Python's own lock while it works, so other threads go on.

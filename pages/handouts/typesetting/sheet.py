@@ -17,7 +17,7 @@ from pages.handouts.branding import Branding
 from pages.handouts.images import svg_of
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting.blocks import BlockSetter
-from pages.handouts.typesetting.scripts import SETTINGS, STEP_NUMBERS, typst_language
+from pages.handouts.typesetting.scripts import STEP_NUMBERS, setting_of, typst_language
 from pages.handouts.typesetting.writer import Writer
 
 # Stand for the page numbers, which only the typesetter knows and puts in their place.
@@ -97,7 +97,7 @@ def sheet_of(
 
 
 def _setting(language: Language) -> dict[str, Any]:
-    setting = SETTINGS[language.script]
+    setting = setting_of(language)
     lang, region = typst_language(language)
     return {
         "lang": lang,
@@ -105,9 +105,13 @@ def _setting(language: Language) -> dict[str, Any]:
         "dir": language.direction,
         "fonts": list(language.fonts),
         "size": setting.size,
+        "above": setting.above,
+        "below": setting.below,
         "leading": setting.leading,
+        "tight": setting.tight,
         "spacing": setting.spacing,
         "kerning": setting.kerning,
+        "whole_words": setting.whole_words,
         "step_numbers": STEP_NUMBERS.get(language.code, "1."),
     }
 

@@ -11,7 +11,7 @@ from pages.handouts.printing import Printing
 from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
 from pages.handouts.typesetting.sheet import sheet_of
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
 their files, and a person chooses which of them are printed anew."""
 

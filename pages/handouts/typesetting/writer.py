@@ -1,15 +1,15 @@
 """Texts made ready to set: in one language, in its direction."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from cms.languages import Language, by_tag
-from pages.content.bidi import isolated, ordered
+from pages.content.bidi import WORD_JOINER, isolated, ordered
 from pages.content.inline import LINE_BREAK, Run, runs_of
 from pages.content.words import Words, format_date
-from pages.handouts.typesetting.scripts import SETTINGS
+from pages.handouts.typesetting.scripts import setting_of
 
 _GLOSSARY = "#glossary-"
 # Italics are hard to read for long; a longer stretch is emphasised by weight.
@@ -44,7 +44,10 @@ class Writer:
 
     def rich(self, markup: str) -> list[dict[str, Any]]:
         """Inline HTML as the runs that the template's ``runs`` sets."""
-        return [self._run(run) for run in runs_of(markup, self.language.direction)]
+        runs = runs_of(markup, self.language.direction)
+        if setting_of(self.language).whole_words:
+            runs = _joined(runs)
+        return [self._run(run) for run in runs]
 
     def foreign(self, text: str, tag: str) -> dict[str, Any]:
         """A text in a language of its own, such as a citation."""
@@ -61,8 +64,9 @@ class Writer:
             return {"break": True}
         set_run: dict[str, Any] = {"text": run.text, "marks": sorted(run.marks - {"em"})}
         if "em" in run.marks:
-            italic = SETTINGS[self.language.script].italics and len(run.text) <= _LONGEST_ITALIC
-            set_run["emphasis"] = "italic" if italic else "weight"
+            emphasis = setting_of(self.language).emphasis
+            too_long = emphasis == "italic" and len(run.text) > _LONGEST_ITALIC
+            set_run["emphasis"] = "medium" if too_long else emphasis
         return set_run | (self._link(run.href, run.text) if run.href else {})
 
     def _link(self, href: str, text: str) -> dict[str, str]:
@@ -74,3 +78,12 @@ class Writer:
             shown = isolated(address, self.language.direction)
             self.addresses.append({"text": text, "link": address, "address": shown})
         return {"link": address}
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """Runs between which no line ends inside a word: a linked noun and the particle after it are one word."""
+    joined: list[Run] = []
+    for run in runs:
+        inside = joined and run.text and not (joined[-1].text[-1:].isspace() or run.text[0].isspace())
+        joined.append(replace(run, text=WORD_JOINER + run.text) if inside else run)
+    return joined

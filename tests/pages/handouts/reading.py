@@ -86,3 +86,37 @@ def structure(pdf: pikepdf.Pdf) -> Iterator[Any]:
                 yield from walk(element.K)
 
     yield from walk(pdf.Root.StructTreeRoot.K)
+
+
+def boxes(content: bytes) -> list[tuple[int, float, tuple[float, float, float, float]]]:
+    """The ink of each visible character: its page, the height of its baseline, and left, bottom, right and top."""
+    found = []
+    with pypdfium2.PdfDocument(content) as pdf:
+        for number, page in enumerate(pdf):
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                if squeezed(text.get_text_range(index, 1)):
+                    left, baseline = ctypes.c_double(), ctypes.c_double()
+                    assert raw.FPDFText_GetCharOrigin(text, index, left, baseline)
+                    found.append((number, round(baseline.value, 1), text.get_charbox(index)))
+    return found
+
+
+def picture_of(content: bytes, character: str) -> bytes:
+    """How the first of this character is drawn: its ink, as grey dots of a tenth of a point."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                if text.get_text_range(index, 1) == character:
+                    left, bottom, right, top = text.get_charbox(index)
+                    width, height = page.get_size()
+                    crop = (left, bottom, width - right, height - top)
+                    return page.render(scale=10, crop=crop, grayscale=True).to_pil().resize((40, 40)).tobytes()
+    raise AssertionError(f"{character} is nowhere")
+
+
+def first_page(content: bytes) -> bytes:
+    """The first page as grey dots of half a point."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        return pdf[0].render(scale=2, grayscale=True).to_pil().tobytes()

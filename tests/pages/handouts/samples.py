@@ -1,4 +1,4 @@
-"""One short document in six languages that holds every type of block, as ``api.md`` describes documents."""
+"""One short document in every language that holds every type of block, as ``api.md`` describes documents."""
 
 import html
 import io
@@ -13,160 +13,16 @@ from pages.content.words import words_in
 from pages.handouts.branding import Branding
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting import Pdf, typeset
+from tests.pages.handouts.sample_texts import sample_texts
 
 CODE = "K7QM-4XTB"
 PUBLIC_URL = "https://parity.example.org"
 IMAGE_URL = "/media/images/cervix.jpg"
 BRANDING = Branding("Example Clinic")
 LANGUAGES = ("en", "es", "fr", "ar", "zh-Hans", "vi")
+"""Those in which the tests look at everything; ``test_every_language.py`` reads the sample in all."""
 
-# Each language's texts, in the order of the document.
-TEXTS: dict[str, dict[str, str]] = {
-    "en": {
-        "title": "Cervical insufficiency",
-        "other": "Weak cervix",
-        "summary": "Your care team helps you at each step.",
-        "point": "Many people have no symptoms.",
-        "emergency": "Call now",
-        "emergency_text": "<strong>Do not wait.</strong> Call +1 202-555-0142 if you bleed.",
-        "routine": "Ask us",
-        "paragraph": 'The <a href="#glossary-cervix">cervix</a> opens <em>early</em>, in weeks 12–14.',
-        "linked": 'Read about <a href="/en/cerclage/">the stitch</a> & H<sub>2</sub>O.<br>Next line.',
-        "item": "Pressure in the pelvis",
-        "step": "Take 5 mg on 2026-11-22.",
-        "question": "Is it my fault?",
-        "answer": "No.",
-        "alt": "Two drawings of a cervix.",
-        "caption": "Left: closed.",
-        "table": "How it changes",
-        "column": "When",
-        "cell": "Too early",
-        "term": "cervix",
-        "definition": "The lower part of the uterus.",
-        "hours": "Monday to Friday",
-        "label": "Nurse line",
-    },
-    "es": {
-        "title": "Insuficiencia cervical",
-        "other": "Cuello débil",
-        "summary": "Su equipo le ayuda en cada paso.",
-        "point": "Muchas personas no tienen síntomas.",
-        "emergency": "Llame ahora",
-        "emergency_text": "<strong>No espere.</strong> Llame al +1 202-555-0142 si sangra.",
-        "routine": "Pregúntenos",
-        "paragraph": 'El <a href="#glossary-cervix">cuello uterino</a> se abre <em>pronto</em>, en las semanas 12–14.',
-        "linked": 'Lea sobre <a href="/es/cerclage/">el punto</a> y H<sub>2</sub>O.<br>Otra línea.',
-        "item": "Presión en la pelvis",
-        "step": "Tome 5 mg el 2026-11-22.",
-        "question": "¿Es culpa mía?",
-        "answer": "No.",
-        "alt": "Dos dibujos de un cuello uterino.",
-        "caption": "Izquierda: cerrado.",
-        "table": "Cómo cambia",
-        "column": "Cuándo",
-        "cell": "Demasiado pronto",
-        "term": "cuello uterino",
-        "definition": "La parte baja del útero.",
-        "hours": "De lunes a viernes",
-        "label": "Enfermería",
-    },
-    "fr": {
-        "title": "Insuffisance cervicale",
-        "other": "Béance du col",
-        "summary": "Votre équipe vous aide à chaque étape.",
-        "point": "Beaucoup de personnes n’ont aucun symptôme.",
-        "emergency": "Appelez tout de suite",
-        "emergency_text": "<strong>N’attendez pas.</strong> Appelez le +1 202-555-0142 si vous saignez.",
-        "routine": "Demandez-nous",
-        "paragraph": 'Le <a href="#glossary-cervix">col</a> s’ouvre <em>tôt</em>, aux semaines 12–14.',
-        "linked": 'À lire : <a href="/fr/cerclage/">le point de suture</a> et H<sub>2</sub>O.<br>Autre ligne.',
-        "item": "Pression dans le bassin",
-        "step": "Prenez 5 mg le 2026-11-22.",
-        "question": "Est-ce ma faute ?",
-        "answer": "Non.",
-        "alt": "Deux dessins d’un col.",
-        "caption": "À gauche : fermé.",
-        "table": "Comment il change",
-        "column": "Quand",
-        "cell": "Trop tôt",
-        "term": "col de l’utérus",
-        "definition": "La partie basse de l’utérus.",
-        "hours": "Du lundi au vendredi",
-        "label": "Ligne infirmière",
-    },
-    "ar": {
-        "title": "قصور عنق الرحم",
-        "other": "ضعف عنق الرحم",
-        "summary": "يساعدك فريق الرعاية في كل خطوة.",
-        "point": "لا تظهر أعراض لدى كثير من الأشخاص.",
-        "emergency": "اتصلي الآن",
-        "emergency_text": "<strong>لا تنتظري.</strong> اتصلي على +1 202-555-0142 عند النزيف.",
-        "routine": "اسألينا",
-        "paragraph": 'يبدأ <a href="#glossary-cervix">عنق الرحم</a> في الانفتاح <em>مبكرًا</em> في الأسابيع 12–14.',
-        "linked": 'اقرئي عن <a href="/ar/cerclage/">الغرزة</a> وعن LEEP.<br>سطر آخر.',
-        "item": "ضغط في الحوض",
-        "step": "خذي 5 mg في 2026-11-22 صباحًا.",
-        "question": "هل الذنب ذنبي؟",
-        "answer": "لا.",
-        "alt": "رسمان لعنق الرحم.",
-        "caption": "اليسار: مغلق.",
-        "table": "كيف يتغير",
-        "column": "متى",
-        "cell": "قبل الأوان",
-        "term": "عنق الرحم",
-        "definition": "الجزء السفلي من الرحم.",
-        "hours": "من الاثنين إلى الجمعة",
-        "label": "خط التمريض",
-    },
-    "zh-Hans": {
-        "title": "宫颈机能不全",
-        "other": "宫颈无力",
-        "summary": "您的医护团队会在每一步帮助您。",
-        "point": "很多人没有症状。",
-        "emergency": "请立即打电话",
-        "emergency_text": "<strong>不要等待。</strong>如果出血，请拨打+1 202-555-0142。",
-        "routine": "请问我们",
-        "paragraph": '<a href="#glossary-cervix">宫颈</a>在第12–14周<em>过早</em>张开。',
-        "linked": '请看<a href="/zh-Hans/cerclage/">环扎术</a>和H<sub>2</sub>O。<br>另一行。',
-        "item": "骨盆有压迫感",
-        "step": "在2026-11-22服用5 mg。",
-        "question": "这是我的错吗？",
-        "answer": "不是。",
-        "alt": "两幅宫颈图。",
-        "caption": "左：闭合。",
-        "table": "有什么变化",
-        "column": "时间",
-        "cell": "过早",
-        "term": "宫颈",
-        "definition": "子宫的下部。",
-        "hours": "周一至周五",
-        "label": "护士热线",
-    },
-    "vi": {
-        "title": "Hở eo tử cung",
-        "other": "Cổ tử cung yếu",
-        "summary": "Nhóm chăm sóc giúp quý vị từng bước.",
-        "point": "Nhiều người không có triệu chứng.",
-        "emergency": "Hãy gọi ngay",
-        "emergency_text": "<strong>Đừng chờ.</strong> Hãy gọi +1 202-555-0142 nếu ra máu.",
-        "routine": "Hãy hỏi chúng tôi",
-        "paragraph": '<a href="#glossary-cervix">Cổ tử cung</a> mở <em>sớm</em>, vào tuần 12–14.',
-        "linked": 'Xem <a href="/vi/cerclage/">mũi khâu</a> và H<sub>2</sub>O.<br>Dòng khác.',
-        "item": "Cảm giác nặng ở vùng chậu",
-        "step": "Uống 5 mg vào 2026-11-22.",
-        "question": "Có phải lỗi của tôi không?",
-        "answer": "Không.",
-        "alt": "Hai hình vẽ cổ tử cung.",
-        "caption": "Trái: đóng kín.",
-        "table": "Thay đổi thế nào",
-        "column": "Khi nào",
-        "cell": "Quá sớm",
-        "term": "cổ tử cung",
-        "definition": "Phần dưới của tử cung.",
-        "hours": "Thứ Hai đến thứ Sáu",
-        "label": "Đường dây điều dưỡng",
-    },
-}  # fmt: skip
+TEXTS = sample_texts()
 
 
 def rich(markup: str) -> dict[str, str]:
@@ -187,7 +43,7 @@ def section(kind: str, heading: str, *blocks: dict[str, Any]) -> dict[str, Any]:
 
 
 def sample_document(tag: str) -> dict[str, Any]:
-    """The sample in a language of ``LANGUAGES``: a new copy, which a test may change."""
+    """The sample in the language of this tag: a new copy, which a test may change."""
     language, text = by_tag(tag), TEXTS[tag]
     words = words_in(language.code)
     return {
@@ -211,6 +67,7 @@ def sample_document(tag: str) -> dict[str, Any]:
                  "columns": [{"id": "column-1", "text": text["column"]}, {"id": "column-2", "text": text["term"]}],
                  "rows": [{"id": "row-1", "cells": [{"id": "cell-1", **rich(text["cell"])},
                                                     {"id": "cell-2", **rich(text["item"])}]}]},
+                paragraph("paragraph-clinic", text["clinic"]),
             ),
             section(
                 "symptoms", words(messages.SECTION_NAMES["symptoms"]),

@@ -1,7 +1,10 @@
 """What is not printed, and what the person who publishes is told: never an empty page, never an empty box."""
 
+from dataclasses import replace
+
 import pytest
 
+from cms.languages import BY_TAG, LANGUAGES
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting import compiler
@@ -57,10 +60,17 @@ def test_a_handout_without_a_title_is_refused():
     assert refusal(document).block == "title"
 
 
-def test_a_language_without_a_font_is_refused_by_name():
-    document = sample_document("en")
-    document["language"] = "bn"
-    assert "Bengali" in refusal(document).cause
+@pytest.mark.parametrize("fonts", [(), ("No Such Family", "Noto Sans")], ids=["none", "not packaged"])
+def test_a_language_without_a_font_is_refused_by_name(monkeypatch, fonts):
+    without = replace(BY_TAG["bn"], fonts=fonts)
+    monkeypatch.setitem(BY_TAG, "bn", without)
+    assert not compiler.has_fonts(without)
+    assert refusal(sample_document("bn")).cause == "There is no font to print Bengali with."
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda found: found.tag)
+def test_no_language_of_the_table_is_without_fonts(language):
+    assert compiler.has_fonts(language)
 
 
 def test_a_warning_of_the_typesetter_is_a_refusal():
@@ -79,5 +89,6 @@ def test_a_warning_of_the_typesetter_is_a_refusal():
 
 def test_the_fonts_are_those_of_the_packages_only():
     assert compiler.font_families() == {
-        "Amiri", "Noto Sans", "Noto Sans Devanagari", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", "Noto Sans TC",
+        "Amiri", "Hind Siliguri", "Noto Sans", "Noto Sans Devanagari",
+        "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", "Noto Sans TC",
     }  # fmt: skip
