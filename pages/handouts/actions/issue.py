@@ -3,6 +3,7 @@ from typing import Any
 
 from pages.editions.documents import localized_review
 from pages.editions.models import Edition, Publication
+from pages.handouts.companions import require_pair
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.look import current_look
 from pages.handouts.models import HandoutIssue
@@ -21,6 +22,7 @@ def issue_handout(edition: Edition, printing: Printing, companion: Edition | Non
     :param companion: the edition beside it in a bilingual handout, with its publication.
     :raises HandoutRefused: when an edition cannot be read by the public any more, when it cannot be printed well, or
         when the issue was recalled and would be printed just so again.
+    :raises NoPair: when edition and companion are not one text in two languages.
     """
     run = press_run(edition, printing, companion)
     with one_at_a_time(edition):
@@ -34,12 +36,20 @@ def issue_handout(edition: Edition, printing: Printing, companion: Edition | Non
 
 
 def press_run(edition: Edition, printing: Printing, companion: Edition | None) -> PressRun:
-    """:raises HandoutRefused: when an edition cannot be read by the public any more."""
+    """What is printed. Two columns say the day of the last review only where it holds for both.
+
+    :raises HandoutRefused: when an edition cannot be read by the public any more.
+    :raises NoPair: when the two are not one text in two languages.
+    """
     for each in filter(None, (edition, companion)):
         if not each.is_readable:
             raise HandoutRefused(f"Edition {each.code} is {each.standing}.")
+    require_pair(edition, printing, companion)
     document = document_to_print(edition)
     beside = document_to_print(companion) if companion else None
+    if beside and not ("review" in document and "review" in beside):
+        document.pop("review", None)
+        beside.pop("review", None)
     return PressRun(edition, companion, printing, document, beside, last_review(document.get("review", {})))
 
 

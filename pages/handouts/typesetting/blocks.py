@@ -11,7 +11,7 @@ from pages.handouts.typesetting.writer import Writer
 Block = Mapping[str, Any]
 
 # A box or row of up to so many characters stays on one page; a longer one might not fit on any.
-_LONGEST_WHOLE = 700
+LONGEST_WHOLE = 700
 
 
 class BlockSetter:
@@ -26,7 +26,7 @@ class BlockSetter:
 
     def blocks(self, blocks: list[Block]) -> list[dict[str, Any]]:
         """All blocks of a section. A paragraph that leads into a list stays with it."""
-        following = [block["type"] for block in blocks[1:]] + [""]
+        following = [block["type"] for block in blocks[1:]] + [""] * bool(blocks)
         return [
             {**self.block(block), "leads": block["type"] == "paragraph" and after in ("list", "steps", "table")}
             for block, after in zip(blocks, following, strict=True)
@@ -36,7 +36,7 @@ class BlockSetter:
     def fits(blocks: list[Block]) -> bool:
         """Whether they are so short that they can be kept on one page, with a box after them."""
         return all(block["type"] == "paragraph" for block in blocks) and (
-            sum(len(block["text"]) for block in blocks) <= _LONGEST_WHOLE
+            sum(len(block["text"]) for block in blocks) <= LONGEST_WHOLE
         )
 
     def block(self, block: Block) -> dict[str, Any]:
@@ -58,7 +58,7 @@ class BlockSetter:
             "label": self.writer.say(messages.URGENCY_NAMES[block["urgency"]]),
             "heading": self.writer.text(block["heading"]),
             "runs": self.writer.rich(block["html"]),
-            "whole": len(block["text"]) <= _LONGEST_WHOLE,
+            "whole": len(block["text"]) <= LONGEST_WHOLE,
         }
 
     def _question(self, block: Block) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class BlockSetter:
             "rows": [
                 {
                     "cells": [self.writer.rich(cell["html"]) for cell in cells],
-                    "whole": max(len(cell["text"]) for cell in cells) <= _LONGEST_WHOLE,
+                    "whole": max(len(cell["text"]) for cell in cells) <= LONGEST_WHOLE,
                 }
                 for cells in rows
             ],

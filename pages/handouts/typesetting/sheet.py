@@ -15,11 +15,17 @@ from pages.content.words import language_name, words_in
 from pages.editions import addresses
 from pages.handouts.branding import Branding
 from pages.handouts.images import svg_of
-from pages.handouts.printing import Printing
+from pages.handouts.printing import Printing, Variant
 from pages.handouts.typesetting.blocks import BlockSetter
-from pages.handouts.typesetting.scripts import STEP_NUMBERS, setting_of, typst_language
-from pages.handouts.typesetting.writer import Writer
+from pages.handouts.typesetting.scripts import names_pages, setting_of, typst_language
+from pages.handouts.typesetting.writer import Writer, unnamed
 
+# How large a variant is set, in points where Latin letters would have 12. A single page begins with the largest.
+_SIZES: dict[Variant, int] = {"standard": 13, "press": 13, "bilingual": 12, "large": 18, "easy": 16}
+# What stands in the foot and beside the QR code, by the size of the text.
+_SMALL: dict[Variant, float] = {"standard": 0.7, "press": 0.7, "bilingual": 0.75, "large": 14 / 18, "easy": 0.6}
+# What to do with the lists of a section whose items can be ticked, by its kind.
+_TICKED = {"symptoms": messages.TICK_SYMPTOMS, "risk_factors": messages.TICK_RISKS}
 # Stand for the page numbers, which only the typesetter knows and puts in their place.
 PAGE, PAGES = "\ue000", "\ue001"
 
@@ -38,14 +44,17 @@ def sheet_of(
     :raises HandoutRefused: when a block cannot be printed.
     """
     language = by_tag(document["language"])
-    terms = {term["slug"] for term in document["glossary"]}
+    terms = {term["slug"] for term in document["glossary"]} if names_pages(language) else set()
     writer = Writer(language, words_in(language.code), public_url, terms)
     sections = BlockSetter(writer, images)
     return {
-        **_setting(language),
+        **_setting(language, printing.variant),
+        "variant_name": writer.say(messages.LARGE_PRINT) if printing.variant == "large" else None,
+        "easy_notice": writer.say(messages.EASY_NOTICE),
+        "watermark": writer.say(messages.DRAFT) if is_draft(document) else None,
+        "notes": writer.say(messages.YOUR_NOTES),
         "paper": printing.paper,
-        "ink": printing.ink,
-        "crop_marks": printing.crop_marks,
+        "bleed": printing.bleed,
         "branding": _branding(branding, writer),
         "published_at": document["published_at"],
         "title": writer.text(document["title"]),
@@ -63,6 +72,7 @@ def sheet_of(
                 "heading": writer.text(section["heading"]),
                 "blocks": sections.blocks(section["blocks"]),
                 "whole": sections.fits(section["blocks"]),
+                "tick": writer.say(_TICKED[section["kind"]]) if section["kind"] in _TICKED else None,
             }
             for section in sorted(document["sections"], key=lambda section: section["kind"] != "when_to_call")
         ],
@@ -71,7 +81,7 @@ def sheet_of(
             "heading": writer.say(messages.WORDS_USED_HERE),
             "terms": [
                 {
-                    "slug": term["slug"],
+                    "anchor": writer.anchor(term["slug"]),
                     "term": writer.text(term["term"]),
                     "definition": writer.text(term["definition"]),
                 }
@@ -90,21 +100,25 @@ def sheet_of(
             writer.say(label)
             for label in (messages.PREPARED_FOR, messages.PREPARED_BY, messages.PHONE, messages.NEXT_VISIT)
         ],
-        "check": _check(document, writer),
+        "check": _check(document, writer, issue),
         "imprint": _imprint(document, writer, issue),
         "footer": _footer(document, writer, issue),
     }
 
 
-def _setting(language: Language) -> dict[str, Any]:
+def _setting(language: Language, variant: Variant) -> dict[str, Any]:
     setting = setting_of(language)
+    size = setting.size * _SIZES[variant] / 12
     lang, region = typst_language(language)
     return {
+        "own_name": language.own_name,
         "lang": lang,
         "region": region,
         "dir": language.direction,
         "fonts": list(language.fonts),
-        "size": setting.size,
+        "size": size,
+        "least": setting.least,
+        "small": size * _SMALL[variant],
         "above": setting.above,
         "below": setting.below,
         "leading": setting.leading,
@@ -112,7 +126,7 @@ def _setting(language: Language) -> dict[str, Any]:
         "spacing": setting.spacing,
         "kerning": setting.kerning,
         "whole_words": setting.whole_words,
-        "step_numbers": STEP_NUMBERS.get(language.code, "1."),
+        "numbers": words_in(language.code).number(1),
     }
 
 
@@ -135,7 +149,7 @@ def _contact(contact: Mapping[str, Any] | None, writer: Writer) -> dict[str, Any
             {
                 "label": writer.text(phone["label"]),
                 "number": writer.text(shown_number(phone["number"])),
-                "link": f"tel:{phone['number']}",
+                "link": unnamed(f"tel:{phone['number']}"),
             }
             for phone in contact["phones"]
         ],
@@ -159,11 +173,11 @@ def _notice(document: Mapping[str, Any], writer: Writer) -> str | None:
     return " ".join(filter(None, [writer.say(messages.DRAFT_NOTICE), notice]))
 
 
-def _check(document: Mapping[str, Any], writer: Writer) -> dict[str, Any] | None:
+def _check(document: Mapping[str, Any], writer: Writer, issue: int | None) -> dict[str, Any] | None:
     """Where to check the handout: the QR code, its address, and the code to type. A draft cannot be checked."""
     if is_draft(document):
         return None
-    address = f"{writer.public_url}{addresses.handout_check(document['code'])}"
+    address = f"{writer.public_url}{addresses.handout_check(document['code'], issue)}"
     return {
         "qr": segno.make(address, error="m", micro=False).svg_inline(border=0),
         "alt": writer.say(messages.QR_CODE_TEXT),

@@ -1,19 +1,37 @@
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from cms.languages import by_tag
 from pages.content.words import MissingWord
 from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.printing import Printing
+from pages.handouts.images import image_blocks, rendition_to_print
+from pages.handouts.printing import Printing, Variant
 from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
+from pages.handouts.typesetting.pairing import paired
+from pages.handouts.typesetting.press import press_sheet
+from pages.handouts.typesetting.press_pictures import grey_logo, press_pictures
+from pages.handouts.typesetting.resolution import require_sharp
 from pages.handouts.typesetting.sheet import sheet_of
+from pages.handouts.typesetting.side_by_side import side_by_side
 
 RENDERER_VERSION = 3
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
 their files, and a person chooses which of them are printed anew."""
+
+# A press sheet is the standard handout on larger paper.
+TEMPLATES: dict[Variant, str] = {
+    "standard": "standard.typ",
+    "large": "large.typ",
+    "bilingual": "bilingual.typ",
+    "easy": "easy.typ",
+    "press": "standard.typ",
+}
 
 _UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -40,7 +58,7 @@ def typeset(
     :param public_url: where this installation can be reached, without a slash at its end.
     :param images: the bytes of each rendition to print, by its address (``pages.handouts.images``).
     :param companion: the same topic in another language, for a bilingual handout.
-    :raises HandoutRefused: when it cannot be printed well.
+    :raises HandoutRefused: when it cannot be printed well, or the two documents do not say the same.
     """
     for each in filter(None, (document, companion)):
         language = by_tag(each["language"])
@@ -48,32 +66,51 @@ def typeset(
             raise HandoutRefused(f"There is no font to print {language.name} with.")
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
+    if printing.variant == "easy" and not _has_what_is_important(document):
+        raise HandoutRefused("There are neither key points nor a section “when to call” for a single page.")
+    is_press = printing.variant == "press"
+    if is_press:
+        images = press_pictures(document, images, grey=printing.ink == "grey")
+        if branding.logo and printing.ink == "grey":
+            branding = replace(branding, logo=grey_logo(branding.logo))
     try:
-        sheet = sheet_of(
-            document,
-            printing=printing,
-            issue=issue,
-            branding=branding,
-            public_url=public_url,
-            images=images,
+        set_sheet = partial(
+            sheet_of, printing=printing, issue=issue, branding=branding, public_url=public_url, images=images
         )
+        sheet = set_sheet(document)
+        if companion is not None:
+            sheet = side_by_side(sheet, set_sheet(paired(document, companion)))
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        return compiled("standard.typ", sheet, at)
+        pdf = compiled(TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
-        raise HandoutRefused(refused.cause, _block_of(refused.cause, document)) from refused
+        raise HandoutRefused(refused.cause, _block_of(refused.cause, document, companion)) from refused
+    if printing.variant == "easy" and pdf.pages > 1:
+        raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
+    return _for_press(pdf, document, printing, images) if is_press else pdf
 
 
-def _block_of(cause: str, document: Mapping[str, Any]) -> str | None:
+def _has_what_is_important(document: Mapping[str, Any]) -> bool:
+    return bool(document["key_points"]) or any(part["kind"] == "when_to_call" for part in document["sections"])
+
+
+def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images: Mapping[str, bytes]) -> Pdf:
+    shown = {images[rendition_to_print(block)["url"]]: block["id"] for block in image_blocks(document)}
+    require_sharp(pdf.content, shown)
+    return Pdf(press_sheet(pdf.content, grey=printing.ink == "grey", crop_marks=printing.crop_marks), pdf.pages)
+
+
+def _block_of(cause: str, *documents: Mapping[str, Any] | None) -> str | None:
     """The id of the block whose text the typesetter names as unprintable, or the name of the document's field."""
     named = _UNPRINTABLE.search(cause)
     if not named:
         return None
     text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"])
-    return next((place for place, found in _texts(document, "") if text in found), None)
+    places = (_texts(document, "") for document in documents if document)
+    return next((place for place, found in chain.from_iterable(places) if text in found), None)
 
 
 def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:

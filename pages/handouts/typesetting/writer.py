@@ -49,6 +49,10 @@ class Writer:
             runs = _joined(runs)
         return [self._run(run) for run in runs]
 
+    def anchor(self, term: str) -> str:
+        """By what a link to the explanation of a term finds it: in a bilingual handout each language has its own."""
+        return f"{term}-{self.language.tag}"
+
     def foreign(self, text: str, tag: str) -> dict[str, Any]:
         """A text in a language of its own, such as a citation."""
         language = by_tag(tag)
@@ -72,12 +76,22 @@ class Writer:
     def _link(self, href: str, text: str) -> dict[str, str]:
         if href.startswith(_GLOSSARY):
             term = href.removeprefix(_GLOSSARY)
-            return {"term": term} if term in self.terms else {}
+            return {"term": self.anchor(term)} if term in self.terms else {}
         address = f"{self.public_url}{href}" if href.startswith("/") else href
         if address.startswith(("https://", "http://")) and all(known["link"] != address for known in self.addresses):
             shown = isolated(address, self.language.direction)
             self.addresses.append({"text": text, "link": address, "address": shown})
-        return {"link": address}
+        return {"link": unnamed(address)}
+
+
+def unnamed(address: str) -> str:
+    """The address as Typst puts it into the PDF word for word.
+
+    To whoever listens, it says a word of its own before a ``tel:`` or ``mailto:`` in small letters: the English one in
+    nine of the eighteen languages. Schemes mean the same in capitals.
+    """
+    scheme, colon, rest = address.partition(":")
+    return f"{scheme.upper()}:{rest}" if scheme in ("tel", "mailto") else address
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
