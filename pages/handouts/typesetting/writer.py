@@ -90,7 +90,7 @@ def unnamed(address: str) -> str:
     To whoever listens, it says a word of its own before a ``tel:`` or ``mailto:`` in small letters: the English one in
     nine of the eighteen languages. Schemes mean the same in capitals.
     """
-    scheme, colon, rest = address.partition(":")
+    scheme, _, rest = address.partition(":")
     return f"{scheme.upper()}:{rest}" if scheme in ("tel", "mailto") else address
 
 
