@@ -30,7 +30,7 @@ _FONT_PACKAGES = (
 
 # A compiler that two threads use raises, and PDFium must not be called by two at once. The compiler lets go of
 # Python's own lock while it works, so other threads go on.
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def compiled(template: str, data: dict[str, Any], at: datetime, *, tagged: bool 
         pages and only warns.
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
-    with _one_at_a_time:
+    with one_at_a_time:
         try:
             pdf, warnings = _compiler(template).compile_with_warnings(
                 format="pdf",

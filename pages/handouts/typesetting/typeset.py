@@ -87,7 +87,10 @@ def typeset(
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
         pdf = compiled(TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
-        raise HandoutRefused(refused.cause, _block_of(refused.cause, document, companion)) from refused
+        text = _unprintable(refused.cause)
+        if text is None:
+            raise
+        raise HandoutRefused(_said(text), _block_of(text, document, companion)) from refused
     if printing.variant == "easy" and pdf.pages > 1:
         raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
     return _for_press(pdf, document, printing, images) if is_press else pdf
@@ -103,12 +106,20 @@ def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images
     return Pdf(press_sheet(pdf.content, grey=printing.ink == "grey", crop_marks=printing.crop_marks), pdf.pages)
 
 
-def _block_of(cause: str, *documents: Mapping[str, Any] | None) -> str | None:
-    """The id of the block whose text the typesetter names as unprintable, or the name of the document's field."""
+def _unprintable(cause: str) -> str | None:
+    """The text that the typesetter has no letters for, where that is its cause."""
     named = _UNPRINTABLE.search(cause)
-    if not named:
-        return None
-    text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"])
+    return _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"]) if named else None
+
+
+def _said(text: str) -> str:
+    numbers = " ".join(f"U+{ord(character):04X}" for character in text[:8])
+    shown = text if text.isprintable() else "�"
+    return f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way."
+
+
+def _block_of(text: str, *documents: Mapping[str, Any] | None) -> str | None:
+    """The id of the block that has the text, or the name of the document's field."""
     places = (_texts(document, "") for document in documents if document)
     return next((place for place, found in chain.from_iterable(places) if text in found), None)
 
