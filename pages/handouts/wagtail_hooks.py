@@ -12,6 +12,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from pages.editions.admin.menus import TopicActionMenuItem
+from pages.editions.admin.share import may_share_any
 from pages.editions.admin.topics import may_see
 from pages.handouts.admin import urls
 from pages.handouts.admin.older_looks import may_reissue_any
@@ -41,8 +43,28 @@ def older_looks_menu_item() -> MenuItem:
     )
 
 
+class PreviewMenuItem(TopicActionMenuItem):
+    label = _lazy("Handout preview…")
+    name = "parity-draft-handout"
+    icon_name = "doc-full"
+    url_name = "parity_draft_handout"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return super().is_shown(context) and may_share_any(context["page"], context["request"].user)
+
+
+@hooks.register("register_page_action_menu_item", order=19)
+def preview_action() -> PreviewMenuItem:
+    return PreviewMenuItem(order=208)
+
+
 def _topic_buttons(page: Page, user: Any) -> Iterator[Button]:
-    if page.specific_class is TopicPage and may_see(page.permissions_for_user(user), user):
+    if page.specific_class is not TopicPage:
+        return
+    if may_share_any(page, user):
+        url = reverse("parity_draft_handout", args=[page.pk])
+        yield Button(_("Handout preview…"), url, icon_name="view", priority=6)
+    if may_see(page.permissions_for_user(user), user):
         url = reverse("parity_handouts", args=[page.pk])
         yield Button(_("Handouts"), url, icon_name="doc-full", priority=8)
 

@@ -16,6 +16,7 @@ VARIANTS: Final[dict[str, Words]] = {
     "press": _("Print shop"),
 }
 PAPERS: Final[dict[str, Words]] = {"letter": _("Letter"), "a4": _("A4")}
+INKS: Final[dict[str, Words]] = {"rgb": _("Colour"), "grey": _("Grey")}
 LOOK: Final[dict[str, Words]] = {
     "renderer_version": _("an earlier typesetting"),
     "branding": _("another design"),
