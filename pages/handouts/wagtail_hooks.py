@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from pages.editions.admin.menus import TopicActionMenuItem
 from pages.editions.admin.share import may_share_any
-from pages.editions.admin.topics import may_see
+from pages.editions.admin.topics import BUTTONS_HOOK, may_see
 from pages.handouts.admin import urls
 from pages.handouts.admin.older_looks import may_reissue_any
 from pages.models import TopicPage
@@ -58,7 +58,8 @@ def preview_action() -> PreviewMenuItem:
     return PreviewMenuItem(order=208)
 
 
-def _topic_buttons(page: Page, user: Any) -> Iterator[Button]:
+@hooks.register(BUTTONS_HOOK)
+def topic_buttons(page: Page, user: Any) -> Iterator[Button]:
     if page.specific_class is not TopicPage:
         return
     if may_share_any(page, user):
@@ -71,9 +72,9 @@ def _topic_buttons(page: Page, user: Any) -> Iterator[Button]:
 
 @hooks.register("register_page_header_buttons")
 def header_buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    return _topic_buttons(page, user)
+    return topic_buttons(page, user)
 
 
 @hooks.register("register_page_listing_more_buttons")
 def listing_buttons(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    return _topic_buttons(page, user)
+    return topic_buttons(page, user)

@@ -20,8 +20,10 @@ from pages.editions.admin.topics import TopicMixin
 from pages.editions.errors import PublishingRefused
 from pages.editions.permissions import may_take_back
 from pages.handouts.actions import recall_issue
+from pages.handouts.admin.filters import IssueFilterSet
 from pages.handouts.admin.words import PAPERS, VARIANTS, languages_of, standing_of
 from pages.handouts.models import HandoutIssue
+from pages.handouts.rack_sheets import RackSheet
 from pages.models import TopicPage
 
 
@@ -46,6 +48,8 @@ class IssuesView(TopicMixin, BaseListingView):
     """The newest first."""
 
     template_name = "handouts/admin/issues.html"
+    results_template_name = "handouts/admin/issues_results.html"
+    filterset_class = IssueFilterSet
     page_title = _lazy("Handouts")
     header_icon = "doc-full"
     paginate_by = 50
@@ -69,6 +73,20 @@ class IssuesView(TopicMixin, BaseListingView):
     def get_base_queryset(self) -> QuerySet[HandoutIssue]:
         issues = HandoutIssue.objects.filter(edition__publication__topic_id=self.page.topic_id).with_editions()
         return issues.order_by("-issued_at", "-pk")
+
+    def get_index_url(self) -> str:
+        return reverse("parity_handouts", args=[self.page.pk])
+
+    def get_index_results_url(self) -> str:
+        return reverse("parity_handouts_results", args=[self.page.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if self.results_only:
+            return context
+        sheet = RackSheet.of_topic(self.page.topic_id)
+        left_out = ", ".join(language.name for language in sheet.left_out)
+        return {**context, "rack_sheet": sheet, "left_out": left_out, "papers": PAPERS.items()}
 
 
 class RecallIssueView(TopicMixin, FormView):

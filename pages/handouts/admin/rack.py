@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
@@ -14,7 +15,9 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from cms.languages import BY_CODE
 from pages.editions import addresses
 from pages.editions.admin.words import STANDINGS, Words
-from pages.handouts.rack import MOST_CODES, Typed, Verdict, judge, read_codes
+from pages.handouts.admin.words import PAPERS, VARIANTS
+from pages.handouts.printing import Printing
+from pages.handouts.rack import MOST_CODES, Typed, Verdict, corrected, judge, read_codes
 from pages.handouts.rack.verdicts import ADVICE, Advice
 
 # What to do, in a few words, with the sign that goes with it.
@@ -85,10 +88,35 @@ class Line:
         verdict = self.verdict
         if verdict.newest is None or verdict.advice in ("fine", "watch"):
             return ""
-        issue = verdict.issue
-        variant = issue.variant if issue is not None and issue.variant in ("standard", "large", "easy") else "standard"
-        paper = issue.paper if issue is not None else "letter"
-        return f"{addresses.edition_handout(verdict.newest.code)}?paper={paper}&print={variant}"
+        query: dict[str, str] = {"paper": self.printing.paper, "print": self.printing.variant}
+        if verdict.beside:
+            query |= {"print": "standard", "with": verdict.beside.code}
+        elif self.printing.variant == "press":
+            query |= {"ink": self.printing.ink, "marks": "crop" if self.printing.crop_marks else "none"}
+        return f"{addresses.edition_handout(verdict.newest.code)}?{urlencode(query)}"
+
+    @property
+    def printing(self) -> Printing:
+        """As the one in the rack; standard where that is not known, or where no second language fits any more."""
+        issue, beside = self.verdict.issue, self.verdict.beside
+        if issue is None or (issue.variant == "bilingual" and beside is None):
+            return Printing(paper=issue.paper if issue else "letter")  # type: ignore[arg-type]
+        return issue.printing
+
+    @property
+    def to_print(self) -> str:
+        """What the handout to put in its place is called, for a list."""
+        newest, beside = self.verdict.newest, self.verdict.beside
+        assert newest is not None
+        languages = " + ".join(BY_CODE[each.publication.language].name for each in (newest, beside) if each)
+        title = newest.publication.title or newest.publication.slug
+        return f"{title}: {languages}, {VARIANTS[self.printing.variant]}, {PAPERS[self.printing.paper]}"
+
+
+def _without_focus(form: RackForm) -> RackForm:
+    """The verdicts get it: they stand above the form."""
+    form.fields["codes"].widget.attrs.pop("autofocus")
+    return form
 
 
 class RackView(WagtailAdminTemplateMixin, FormView):
@@ -104,7 +132,18 @@ class RackView(WagtailAdminTemplateMixin, FormView):
         found = Counter(verdict.advice for verdict in verdicts)
         totals = [(advice, *ADVICE_WORDS[advice][:2], found[advice]) for advice in ADVICE if found[advice]]
         lines = [Line(verdict) for verdict in verdicts]
-        return self.render_to_response(self.get_context_data(form=form, lines=lines, totals=totals))
+        to_print = {line.newest_url: line.to_print for line in lines if line.newest_url}
+        context = {"lines": lines, "totals": totals, "to_print": to_print.items()}
+        return self.render_to_response(self.get_context_data(form=_without_focus(form), **context))
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A press on a code that was meant instead puts it in the place of what was typed."""
+        kwargs = super().get_form_kwargs()
+        written, found, code = self.request.POST.get("meant", "").rpartition("\t")
+        if found:
+            codes = corrected(self.request.POST.get("codes", ""), written, code)
+            kwargs["data"] = {"codes": codes}
+        return kwargs
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}

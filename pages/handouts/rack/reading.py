@@ -31,6 +31,13 @@ def read_codes(text: str) -> list[Typed]:
     return list(dict.fromkeys(_read(entry) for entry in entries if entry))
 
 
+def corrected(text: str, written: str, code: str) -> str:
+    """What was typed with another code in the place of one entry; the number of its issue stays."""
+    issue = _read(written).issue
+    meant = f"{code}/{issue}" if issue else code
+    return "".join(meant if part.strip() == written else part for part in re.split(f"({_SEPARATORS.pattern})", text))
+
+
 def near_misses(written: str) -> list[str]:
     """The codes that one wrong character, or two that changed places, would turn into this."""
     found = _ADDRESS.search(written) or _WRITTEN.fullmatch(written)

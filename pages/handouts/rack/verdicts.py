@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from pages.editions.models import Edition
+from pages.handouts.companions import fit
 from pages.handouts.models import HandoutIssue
 from pages.handouts.rack.reading import Typed, near_misses
 
@@ -31,7 +32,8 @@ class Verdict:
     being updated, print no more; ``fine``.
     ``because`` is the standing of the edition that decides (of a bilingual handout either), ``issue-recalled`` or
     ``issue-unknown``; ``reason`` what a person gave for it; ``since`` when it began. ``newest`` is the edition to
-    print instead; ``suggestions`` are codes that may have been meant.
+    print instead, and ``beside`` the one to print next to it in a bilingual handout; ``suggestions`` are codes that
+    may have been meant.
     """
 
     typed: Typed
@@ -42,6 +44,7 @@ class Verdict:
     edition: Edition | None = None
     issue: HandoutIssue | None = None
     newest: Edition | None = None
+    beside: Edition | None = None
     recalled_numbers: tuple[int, ...] = ()
     suggestions: tuple[str, ...] = ()
 
@@ -77,16 +80,23 @@ def _judge(typed: Typed, edition: Edition, issues: dict[int, HandoutIssue]) -> V
     both = [edition, issue.companion] if issue is not None and issue.companion else [edition]
     worst = min(both, key=lambda each: ADVICE.index(_BY_STANDING[each.standing]))
     advice = _BY_STANDING[worst.standing]
-    newest = edition.publication.edition
+    newest, beside = edition.publication.edition, _newest_beside(edition, issue)
     if advice == "throw_away":
-        return Verdict(typed, advice, worst.standing, _reason(worst), _since(worst), edition, issue, newest)
+        return Verdict(typed, advice, worst.standing, _reason(worst), _since(worst), edition, issue, newest, beside)
     if issue is not None and issue.is_recalled:
         because, since = "issue-recalled", issue.recalled_at
-        return Verdict(typed, "throw_away", because, issue.recall_reason, since, edition, issue, newest)
+        return Verdict(typed, "throw_away", because, issue.recall_reason, since, edition, issue, newest, beside)
     recalled = tuple(sorted(number for number, each in issues.items() if each.is_recalled))
     if advice != "reprint" and typed.issue is None and recalled:
         return Verdict(typed, "look", worst.standing, edition=edition, newest=newest, recalled_numbers=recalled)
-    return Verdict(typed, advice, worst.standing, "", _since(worst), edition, issue, newest)
+    return Verdict(typed, advice, worst.standing, "", _since(worst), edition, issue, newest, beside)
+
+
+def _newest_beside(edition: Edition, issue: HandoutIssue | None) -> Edition | None:
+    """The newest edition in the second language of a bilingual handout, where the two still are one text."""
+    newest = edition.publication.edition
+    beside = issue.companion.publication.edition if issue is not None and issue.companion else None
+    return beside if newest and beside and fit(newest, beside) else None
 
 
 def _reason(edition: Edition) -> str:
@@ -111,12 +121,15 @@ _DOCUMENTS = ("document", "structure", "texts", "source_hashes")
 
 def _editions_of(codes: Iterable[str]) -> dict[str, Edition]:
     """By code, with their publications and the editions that are public now, without their documents."""
-    found = Edition.objects.filter(code__in=set(codes)).select_related("publication__edition")
+    found = Edition.objects.filter(code__in=set(codes)).select_related("publication__edition__publication")
     heavy = (*_DOCUMENTS, *(f"publication__edition__{name}" for name in _DOCUMENTS), "publication__document")
+    heavy = (*heavy, "publication__edition__publication__document")
     return {edition.code: edition for edition in found.defer(*heavy)}
 
 
 def _issues_of(editions: Iterable[Edition]) -> Iterable[HandoutIssue]:
     heavy = [f"{which}__{name}" for which in ("edition", "companion") for name in _DOCUMENTS]
-    found = HandoutIssue.objects.filter(edition__in=list(editions)).select_related("edition", "companion__publication")
-    return found.defer(*heavy, "companion__publication__document")
+    beside = "companion__publication__edition__publication"
+    found = HandoutIssue.objects.filter(edition__in=list(editions)).select_related("edition", beside)
+    heavy += [f"companion__publication__edition__{name}" for name in _DOCUMENTS]
+    return found.defer(*heavy, "companion__publication__document", f"{beside}__document")
