@@ -86,7 +86,7 @@ class Line:
     def newest_url(self) -> str:
         """Where the handout to put in its place is printed; none where the one in the rack is in order."""
         verdict = self.verdict
-        if verdict.newest is None or verdict.advice in ("fine", "watch"):
+        if verdict.newest is None or verdict.advice in ("fine", "watch") or self.is_waiting:
             return ""
         query: dict[str, str] = {"paper": self.printing.paper, "print": self.printing.variant}
         if verdict.beside:
@@ -94,6 +94,12 @@ class Line:
         elif self.printing.variant == "press":
             query |= {"ink": self.printing.ink, "marks": "crop" if self.printing.crop_marks else "none"}
         return f"{addresses.edition_handout(verdict.newest.code)}?{urlencode(query)}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what would take its place is being updated itself: printing it would be in vain."""
+        newest, advice = self.verdict.newest, self.verdict.advice
+        return newest is not None and newest.standing == "outdated" and advice in ("throw_away", "reprint")
 
     @property
     def printing(self) -> Printing:

@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from pages.editions.actions import withdraw_language
 from pages.editions.models import Change, Edition
-from pages.handouts.actions import issue_handout
+from pages.handouts.actions import issue_handout, recall_issue
 from pages.handouts.models import HandoutIssue
 from pages.handouts.printing import Printing
-from tests.factories.topics import published_topic
+from tests.factories.topics import publish, published_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,38 @@ def test_every_issue_is_listed_with_its_file(admin_client, page, issues):
 
 
 def test_a_topic_without_handouts_says_so(admin_client, page):
-    assert "There are no handouts to display" in text_of(admin_client.get(reverse("parity_handouts", args=[page.pk])))
+    assert "None yet. Handouts are printed when" in text_of(
+        admin_client.get(reverse("parity_handouts", args=[page.pk]))
+    )
+
+
+def listed(client, page, **asked):
+    """The numbers of the issues that the list shows."""
+    shown = client.get(reverse("parity_handouts_results", args=[page.pk]), asked)
+    return {issue.pk for issue in shown.context["object_list"]}
+
+
+def test_the_list_is_narrowed_by_language_kind_paper_and_standing(admin_client, page, issues):
+    standard, large, both = (issue.pk for issue in issues)
+    assert listed(admin_client, page, language="es") == {large, both}
+    assert listed(admin_client, page, variant="large") == {large}
+    assert listed(admin_client, page, paper="letter") == {standard, both}
+    recall_issue(issues[0], "Cut off.")
+    assert listed(admin_client, page, standing="taken_back") == {standard}
+    assert listed(admin_client, page, standing="newest") == {large, both}
+    publish(page, summary="Another summary.")
+    assert listed(admin_client, page, standing="older") == {both}
+    withdraw_language(page.topic_id, "es", "A wrong word.")
+    assert listed(admin_client, page, standing="taken_back") == {standard, large, both}
+    assert "No handout of this topic is like that." in text_of(
+        admin_client.get(reverse("parity_handouts", args=[page.pk]), {"standing": "newest"})
+    )
+
+
+def test_the_pages_of_a_topic_lead_to_each_other(admin_client, page):
+    handouts, editions = (reverse(name, args=[page.pk]) for name in ("parity_handouts", "parity_editions"))
+    assert handouts in text_of(admin_client.get(editions))
+    assert editions in text_of(admin_client.get(handouts))
 
 
 def test_the_list_takes_the_same_queries_however_long_it_is(admin_client, page, issues, django_assert_max_num_queries):

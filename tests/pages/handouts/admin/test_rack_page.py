@@ -4,11 +4,12 @@ import csv
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from pages.editions.actions import recall_edition
 from pages.editions.models import Edition
-from pages.handouts.actions import issue_handout
+from pages.handouts.actions import issue_handout, recall_issue
 from pages.handouts.admin.codes import COLUMNS, safe_cell
 from pages.handouts.printing import Printing
 from tests.factories.topics import publish, published_topic
@@ -53,6 +54,55 @@ def test_what_was_typed_stays_in_the_form_with_its_verdicts_and_with_an_error(ad
 
 def test_what_was_typed_is_shown_as_text(admin_client):
     assert "<script>alert" not in text_of(admin_client.post(reverse(RACK), {"codes": "<script>alert(1)</script>"}))
+
+
+def edition_of(page, language, number=1):
+    return Edition.objects.with_standing().get(code=code_of(page, language, number))
+
+
+def test_all_that_must_be_printed_stands_in_one_list_as_it_was_printed(admin_client, page):
+    """A failure means that somebody prints another paper than the one that lay in the rack."""
+    english, spanish = edition_of(page, "en"), edition_of(page, "es")
+    rack = [
+        issue_handout(english, Printing("large", "a4")),
+        issue_handout(english, Printing("press", "letter", "grey", True)),
+        issue_handout(spanish, Printing("bilingual"), english),
+        issue_handout(english, Printing("bilingual"), spanish),
+    ]
+    page = publish(page, summary="Another summary.")
+    typed = "\n".join(f"{issue.edition.code}/{issue.number}" for issue in rack)
+    soup = BeautifulSoup(admin_client.post(reverse(RACK), {"codes": typed}).content, "html.parser")
+    links = {link["href"].partition("/handout.pdf?")[2] for link in soup.select("#to-print ~ ul a")}
+    assert links == {
+        "paper=a4&print=large",
+        "paper=letter&print=press&ink=grey&marks=crop",
+        "paper=letter&print=standard",  # English alone: no Spanish text is the new one yet
+    }
+    assert "To print: 3 handouts" in soup.get_text()
+    assert "Wait: its translation is being updated." in soup.get_text()
+
+
+def test_a_bilingual_handout_is_printed_again_with_the_language_beside_it(admin_client, page):
+    english, spanish = edition_of(page, "en"), edition_of(page, "es")
+    issue = issue_handout(english, Printing("bilingual", "a4"), spanish)
+    recall_issue(issue, "A line is cut off.")
+    shown = admin_client.post(reverse(RACK), {"codes": f"{english.code}/{issue.number}"})
+    [link] = BeautifulSoup(shown.content, "html.parser").select("#to-print ~ ul a")
+    assert link["href"].endswith(f"{english.code}/handout.pdf?paper=a4&print=standard&with={spanish.code}")
+    assert link.get_text() == "Cervical insufficiency: English + Spanish, Bilingual, A4"
+
+
+def test_a_code_that_was_mistyped_is_mended_by_a_press(admin_client, page):
+    code = code_of(page, "es")
+    wrong = code[:-1] + ("2" if code[-1] != "2" else "3")
+    typed = f"nonsense\n{wrong}/1\n"
+    soup = BeautifulSoup(admin_client.post(reverse(RACK), {"codes": typed}).content, "html.parser")
+    [button] = soup.find_all("button", attrs={"name": "meant"})
+    assert button.get_text() == code
+    answer = admin_client.post(reverse(RACK), {"codes": typed, "meant": button["value"]})
+    mended = BeautifulSoup(answer.content, "html.parser")
+    assert mended.find("textarea").get_text().split() == ["nonsense", f"{code}/1"]
+    assert mended.find("button", attrs={"name": "meant"}) is None
 
 
 @pytest.mark.parametrize("name", [RACK, CODES])
