@@ -26,33 +26,56 @@ def ask_for_code(request: HttpRequest) -> HttpResponse:
 
 @reader_page
 def verify(request: HttpRequest, typed: str) -> HttpResponse:
-    code = read_code(typed)
+    code, number = read_code(typed), _issue_number(request)
     if code is None:
         return _unknown(request, typed)
     if code != typed:
-        return redirect(addresses.handout_check(code), permanent=True)
+        return redirect(addresses.handout_check(code, number), permanent=True)
     edition = Edition.objects.select_related("publication__edition").filter(code=code).first()
-    return _known(request, edition) if edition else _unknown(request, code)
+    return _known(request, edition, number) if edition else _unknown(request, code)
 
 
-def _known(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """In the language of the edition, whatever the browser asks for: its reader holds paper in that language."""
-    publication, standing = edition.publication, edition.standing
-    language, newest = BY_CODE[publication.language], publication.edition
-    readable = _where_to_read(publication, language)
+def _issue_number(request: HttpRequest) -> int | None:
+    """As the QR code has it. What is no number was typed by somebody, and is asked for again."""
+    typed = request.GET.get("issue", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_NUMBER else None
+
+
+def _known(request: HttpRequest, edition: Edition, number: int | None) -> HttpResponse:
+    """In the language of the edition, whatever the browser asks for: its reader holds paper in that language.
+
+    A bilingual handout is as good as the worse of its editions, so the other one is judged too, in its own language.
+    """
+    language = BY_CODE[edition.publication.language]
+    issue = find_issue(edition, number) if number else None
+    other = other_edition(issue, edition) if issue else None
+    printing = Printed.of(edition, number, issue)
     context = shell(
         language,
-        edition=edition,
-        publication=publication,
-        standing=standing,
-        newest=newest,
-        readable=readable,
-        text_differs=newest is not None and newest.text_hash != edition.text_hash,
-        reason=_reason(edition),
-        contact=live_contact(edition, language) if standing not in ("latest", "superseded") else None,
-        source_language=source_language(),
+        verdict=_judged(edition),
+        printing=printing,
+        other=_judged(other) if other else None,
+        is_good=printing.is_good and edition.standing == "latest" and (other is None or other.standing == "latest"),
     )
     return page(request, "verify", context, language=language, cache=SHORT)
+
+
+def _judged(edition: Edition) -> dict[str, Any]:
+    """What is said of one edition."""
+    publication, standing = edition.publication, edition.standing
+    language, newest = BY_CODE[publication.language], publication.edition
+    return {
+        "language": language,
+        "edition": edition,
+        "publication": publication,
+        "standing": standing,
+        "newest": newest,
+        "readable": _where_to_read(publication, language),
+        "text_differs": newest is not None and newest.text_hash != edition.text_hash,
+        "reason": _reason(edition),
+        "contact": live_contact(edition, language) if standing not in ("latest", "superseded") else None,
+        "source_language": source_language(),
+    }
 
 
 def _reason(edition: Edition) -> str:
