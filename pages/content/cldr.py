@@ -1,11 +1,15 @@
 """Where CLDR's data of a language is found, and where there is none to be trusted."""
 
+import string
 from functools import cache
 
 from babel import Locale
 from babel.core import get_global
 
 from cms.languages import Language
+
+# The numbering systems that are CLDR's default for a language of the table.
+_DIGITS = {"latn": string.digits, "arabext": "۰۱۲۳۴۵۶۷۸۹", "beng": "০১২৩৪৫৬৭৮৯"}
 
 
 @cache
@@ -19,3 +23,14 @@ def cldr_locale(language: Language) -> Locale | None:
     locale = Locale.parse("fil" if language.code == "tl" else language.tag, sep="-")  # Tagalog is under Filipino
     parent = get_global("parent_exceptions").get(str(locale), "root")
     return locale if parent.split("_")[0] in ("root", locale.language) else None
+
+
+def in_digits_of(language: Language, text: str) -> str:
+    """The text with its digits 0–9 as the language writes them by CLDR: ``۱۲`` in Persian, ``12`` in Arabic."""
+    return text.translate(_digits(language))
+
+
+@cache
+def _digits(language: Language) -> dict[int, int]:
+    locale = cldr_locale(language)
+    return str.maketrans(string.digits, _DIGITS[locale.default_numbering_system if locale else "latn"])

@@ -15,12 +15,14 @@ import polib
 from babel.dates import format_date as format_cldr_date
 
 from cms.languages import BY_CODE, Language
-from pages.content.cldr import cldr_locale
+from pages.content.cldr import cldr_locale, in_digits_of
 from pages.content.messages import Plural, every_message, every_plural
 from pages.content.plurals import plural_form, plural_forms
 
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "locale"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+# Between the numbers of a list, by script.
+_SEPARATORS = {"Arab": "، ", "Hans": "、", "Hant": "、"}
 
 
 class MissingWord(LookupError):
@@ -41,8 +43,9 @@ class Words:
     def __call__(self, msgid: str, **values: object) -> str:
         """The message in this language, as plain text (escape it for HTML), its ``{name}`` places filled.
 
-        In a right-to-left language each value is wrapped in Unicode isolates, or codes, numbers and dates
-        would drag the punctuation around them to the wrong side.
+        A whole number, or each of a list of them, is written in the language's digits; what is to stay as it is (a
+        code, a telephone number) is given as text. In a right-to-left language each value is wrapped in Unicode
+        isolates, or codes, numbers and dates would drag the punctuation around them to the wrong side.
 
         :raises MissingWord: when the catalogue has no translation.
         :raises KeyError: when a place has no value.
@@ -66,12 +69,18 @@ class Words:
         forms = self.plurals.get(message.one, ())
         return len(forms) == len(plural_forms(self.language)) and all(forms)
 
+    def number(self, number: int) -> str:
+        """The number in the language's digits, without separators."""
+        return in_digits_of(self.language, str(number))
+
     def _filled(self, translation: str, values: Mapping[str, object]) -> str:
-        if self.language.direction == "rtl":
-            return translation.format_map(
-                {name: f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" for name, value in values.items()}
-            )
-        return translation.format_map(values)
+        return translation.format_map({name: self._shown(value) for name, value in values.items()})
+
+    def _shown(self, value: object) -> str:
+        if isinstance(value, list):
+            return _SEPARATORS.get(self.language.script, ", ").join(self._shown(each) for each in value)
+        text = self.number(value) if isinstance(value, int) else str(value)
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if self.language.direction == "rtl" else text
 
 
 @cache
@@ -121,8 +130,11 @@ def format_date(date: datetime.date, language_code: str) -> str:
 
     :raises KeyError: when the table has no such language.
     """
-    locale = cldr_locale(BY_CODE[language_code])
-    return date.isoformat() if locale is None else format_cldr_date(date, format="long", locale=locale)
+    language = BY_CODE[language_code]
+    locale = cldr_locale(language)
+    if locale is None:
+        return date.isoformat()
+    return in_digits_of(language, format_cldr_date(date, format="long", locale=locale))
 
 
 def language_name(of_code: str, in_code: str) -> str:

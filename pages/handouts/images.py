@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PIL import Image
@@ -11,6 +11,8 @@ from pages.handouts.errors import HandoutRefused
 from pages.models.image import TopicImageRendition
 
 _PRINTABLE = ("image/jpeg", "image/png")
+# As wide as the widest paper has dots; never enlarged.
+_FOR_PRINT_SHOPS = "width-2600|format-jpeg|jpegquality-95"
 
 
 def rendition_to_print(block: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,7 +34,11 @@ def picture(block: Mapping[str, Any], content: bytes) -> str:
     try:
         return svg_of(content)
     except Exception as error:
-        raise HandoutRefused(f"The file of this image is damaged: {error}", block["id"]) from error
+        raise damaged(block, error) from error
+
+
+def damaged(block: Mapping[str, Any], error: Exception) -> HandoutRefused:
+    return HandoutRefused(f"The file of this image is damaged: {error}", block["id"])
 
 
 def svg_of(content: bytes) -> str:
@@ -60,21 +66,44 @@ def stored_images(document: Mapping[str, Any]) -> dict[str, bytes]:
 
     :raises HandoutRefused: when a file that the edition names is not in the library any more.
     """
+    return _read_each(document, lambda found: found)
+
+
+def sharpest_images(document: Mapping[str, Any]) -> dict[str, bytes]:
+    """The same for a print shop, by the same addresses: as sharp as the file that was uploaded, where that is sharper
+    than what readers get. Makes renditions that are missing."""
+    return _read_each(document, _for_print_shops)
+
+
+def _for_print_shops(found: TopicImageRendition) -> TopicImageRendition:
+    if found.image.width <= found.width:
+        return found
+    sharper: TopicImageRendition = found.image.get_rendition(_FOR_PRINT_SHOPS)
+    return sharper if sharper.width > found.width else found
+
+
+def _read_each(
+    document: Mapping[str, Any], chosen: Callable[[TopicImageRendition], TopicImageRendition]
+) -> dict[str, bytes]:
     files = {}
     for block in image_blocks(document):
         wanted = rendition_to_print(block)
         if wanted["url"] not in files:
-            files[wanted["url"]] = _read(block, wanted)
+            files[wanted["url"]] = _read(block, chosen(_rendition(block, wanted)))
     return files
 
 
-def _read(block: Mapping[str, Any], wanted: Mapping[str, Any]) -> bytes:
+def _rendition(block: Mapping[str, Any], wanted: Mapping[str, Any]) -> TopicImageRendition:
     renditions = TopicImageRendition.objects.filter(image__uuid=block["image_id"], width=wanted["width"])
-    found = next((rendition for rendition in renditions if rendition.url == wanted["url"]), None)
+    found = next((each for each in renditions.select_related("image") if each.url == wanted["url"]), None)
     if found is None:
         raise HandoutRefused("The file of this image is not in the library any more.", block["id"])
+    return found
+
+
+def _read(block: Mapping[str, Any], rendition: TopicImageRendition) -> bytes:
     try:
-        with found.file.open("rb") as file:
+        with rendition.file.open("rb") as file:
             content: bytes = file.read()
     except OSError as error:
         raise HandoutRefused(f"The file of this image cannot be read: {error}", block["id"]) from error

@@ -15,7 +15,7 @@ from django.utils import timezone
 from pages.editions import journal
 from pages.editions.models import Edition
 from pages.editions.transaction import publishing
-from pages.handouts.images import stored_images
+from pages.handouts.images import sharpest_images, stored_images
 from pages.handouts.look import Look, printing_key
 from pages.handouts.models import HandoutIssue
 from pages.handouts.printing import Printing
@@ -56,7 +56,8 @@ class PressRun:
         :raises HandoutRefused: when it cannot be printed well.
         """
         fields = self._fields(look)
-        images = stored_images(self.document)
+        for_press = self.printing.variant == "press"
+        images = sharpest_images(self.document) if for_press else stored_images(self.document)
         while True:
             number = self._next_number()
             pdf = typeset(

@@ -11,6 +11,9 @@ PAPERS: Final[tuple[Paper, ...]] = get_args(Paper)
 VARIANTS: Final[tuple[Variant, ...]] = get_args(Variant)
 INKS: Final[tuple[Ink, ...]] = get_args(Ink)
 
+# What a press sheet prints beyond the paper's edge, in points: 3 mm, and an eighth of an inch.
+_BLEEDS: Final[dict[Paper, float]] = {"a4": 3 * 72 / 25.4, "letter": 9}
+
 
 @dataclass(frozen=True, slots=True)
 class Printing:
@@ -31,3 +34,8 @@ class Printing:
     def __post_init__(self) -> None:
         if self.variant != "press" and (self.ink != "rgb" or self.crop_marks):
             raise ValueError("Only a press sheet can be asked for in grey or with crop marks.")
+
+    @property
+    def bleed(self) -> float:
+        """How far colour runs over each edge of the paper, to be cut off; in points."""
+        return _BLEEDS[self.paper] if self.variant == "press" else 0

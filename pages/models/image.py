@@ -11,6 +11,8 @@ from wagtail.images.image_operations import FilterOperation
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
 RENDITION_WIDTHS = (400, 800, 1600)
+SHARP_ON_PAPER = 300
+"""Dots an inch from which on the eye sees no dots: what print shops ask of a picture."""
 # A build of Pillow may lack AVIF: then there is none (pages.checks says so), and the others do.
 RENDITION_FORMATS = ("avif", "webp", "jpeg") if features.check("avif") else ("webp", "jpeg")
 

@@ -41,10 +41,11 @@ class Pdf:
     pages: int
 
 
-def compiled(template: str, data: dict[str, Any], at: datetime) -> Pdf:
+def compiled(template: str, data: dict[str, Any], at: datetime, *, tagged: bool = True) -> Pdf:
     """The PDF of a template and its data: the same bytes for the same arguments, in any process.
 
     :param at: what the PDF says of when it was made; it holds no other time.
+    :param tagged: for screen readers (PDF/UA-1); without, it is as strict about fonts and glyphs (PDF/A-2u).
     :raises HandoutRefused: on any error or warning of the typesetter. With a font missing, for one, it prints empty
         pages and only warns.
     """
@@ -52,7 +53,11 @@ def compiled(template: str, data: dict[str, Any], at: datetime) -> Pdf:
     with one_at_a_time:
         try:
             pdf, warnings = _compiler(template).compile_with_warnings(
-                format="pdf", pdf_standards=["ua-1", "a-2a"], sys_inputs=inputs, timestamp=int(at.timestamp())
+                format="pdf",
+                pdf_standards=["ua-1", "a-2a"] if tagged else ["a-2u"],
+                pdf_tags=tagged,
+                sys_inputs=inputs,
+                timestamp=int(at.timestamp()),
             )
         except typst.TypstError as error:
             raise HandoutRefused(_told(error)) from error

@@ -56,9 +56,6 @@ def setting_of(language: Language) -> Setting:
     return _OF_LANGUAGES.get(language.code) or _OF_SCRIPTS[language.script]
 
 
-# How steps are numbered where a language does not count with 1 2 3.
-STEP_NUMBERS: dict[str, str] = {"ar": "١.", "fa": "۱."}
-
 # Typst takes a language and a region; these two are a language and a script.
 _TYPST_LANGUAGES: dict[str, tuple[str, str | None]] = {"zh-hans": ("zh", "CN"), "zh-hant": ("zh", "TW")}
 
@@ -67,3 +64,9 @@ def typst_language(language: Language) -> tuple[str, str | None]:
     """The language and region by which Typst knows it, and which become the PDF's ``/Lang``: ``("pt", "BR")``."""
     base, _, region = language.tag.partition("-")
     return _TYPST_LANGUAGES.get(language.code, (base, region or None))
+
+
+def names_pages(language: Language) -> bool:
+    """Whether Typst has this language's word for a page. It says the page to whoever listens to a link within the
+    handout, and where it lacks the word it says it in English: such a link is better not there."""
+    return language.code not in ("tl", "ht", "so")

@@ -17,8 +17,8 @@ from pages.handouts.branding import Branding
 from pages.handouts.images import svg_of
 from pages.handouts.printing import Printing, Variant
 from pages.handouts.typesetting.blocks import BlockSetter
-from pages.handouts.typesetting.scripts import STEP_NUMBERS, setting_of, typst_language
-from pages.handouts.typesetting.writer import Writer
+from pages.handouts.typesetting.scripts import names_pages, setting_of, typst_language
+from pages.handouts.typesetting.writer import Writer, unnamed
 
 # How large a variant is set, in points where Latin letters would have 12. A single page begins with the largest.
 _SIZES: dict[Variant, int] = {"standard": 13, "press": 13, "bilingual": 12, "large": 18, "easy": 16}
@@ -44,7 +44,7 @@ def sheet_of(
     :raises HandoutRefused: when a block cannot be printed.
     """
     language = by_tag(document["language"])
-    terms = {term["slug"] for term in document["glossary"]}
+    terms = {term["slug"] for term in document["glossary"]} if names_pages(language) else set()
     writer = Writer(language, words_in(language.code), public_url, terms)
     sections = BlockSetter(writer, images)
     return {
@@ -54,8 +54,7 @@ def sheet_of(
         "watermark": writer.say(messages.DRAFT) if is_draft(document) else None,
         "notes": writer.say(messages.YOUR_NOTES),
         "paper": printing.paper,
-        "ink": printing.ink,
-        "crop_marks": printing.crop_marks,
+        "bleed": printing.bleed,
         "branding": _branding(branding, writer),
         "published_at": document["published_at"],
         "title": writer.text(document["title"]),
@@ -127,7 +126,7 @@ def _setting(language: Language, variant: Variant) -> dict[str, Any]:
         "spacing": setting.spacing,
         "kerning": setting.kerning,
         "whole_words": setting.whole_words,
-        "step_numbers": STEP_NUMBERS.get(language.code, "1."),
+        "numbers": words_in(language.code).number(1),
     }
 
 
@@ -150,7 +149,7 @@ def _contact(contact: Mapping[str, Any] | None, writer: Writer) -> dict[str, Any
             {
                 "label": writer.text(phone["label"]),
                 "number": writer.text(shown_number(phone["number"])),
-                "link": f"tel:{phone['number']}",
+                "link": unnamed(f"tel:{phone['number']}"),
             }
             for phone in contact["phones"]
         ],

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
@@ -9,15 +10,28 @@ from cms.languages import by_tag
 from pages.content.words import MissingWord
 from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.printing import Printing
+from pages.handouts.images import image_blocks, rendition_to_print
+from pages.handouts.printing import Printing, Variant
 from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
 from pages.handouts.typesetting.pairing import paired
+from pages.handouts.typesetting.press import press_sheet
+from pages.handouts.typesetting.press_pictures import grey_logo, press_pictures
+from pages.handouts.typesetting.resolution import require_sharp
 from pages.handouts.typesetting.sheet import sheet_of
 from pages.handouts.typesetting.side_by_side import side_by_side
 
 RENDERER_VERSION = 3
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
 their files, and a person chooses which of them are printed anew."""
+
+# A press sheet is the standard handout on larger paper.
+TEMPLATES: dict[Variant, str] = {
+    "standard": "standard.typ",
+    "large": "large.typ",
+    "bilingual": "bilingual.typ",
+    "easy": "easy.typ",
+    "press": "standard.typ",
+}
 
 _UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -52,6 +66,13 @@ def typeset(
             raise HandoutRefused(f"There is no font to print {language.name} with.")
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
+    if printing.variant == "easy" and not _has_what_is_important(document):
+        raise HandoutRefused("There are neither key points nor a section “when to call” for a single page.")
+    is_press = printing.variant == "press"
+    if is_press:
+        images = press_pictures(document, images, grey=printing.ink == "grey")
+        if branding.logo and printing.ink == "grey":
+            branding = replace(branding, logo=grey_logo(branding.logo))
     try:
         set_sheet = partial(
             sheet_of, printing=printing, issue=issue, branding=branding, public_url=public_url, images=images
@@ -64,7 +85,7 @@ def typeset(
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        pdf = compiled(f"{printing.variant}.typ", sheet, at)
+        pdf = compiled(TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
         text = _unprintable(refused.cause)
         if text is None:
@@ -72,7 +93,17 @@ def typeset(
         raise HandoutRefused(_said(text), _block_of(text, document, companion)) from refused
     if printing.variant == "easy" and pdf.pages > 1:
         raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
-    return pdf
+    return _for_press(pdf, document, printing, images) if is_press else pdf
+
+
+def _has_what_is_important(document: Mapping[str, Any]) -> bool:
+    return bool(document["key_points"]) or any(part["kind"] == "when_to_call" for part in document["sections"])
+
+
+def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images: Mapping[str, bytes]) -> Pdf:
+    shown = {images[rendition_to_print(block)["url"]]: block["id"] for block in image_blocks(document)}
+    require_sharp(pdf.content, shown)
+    return Pdf(press_sheet(pdf.content, grey=printing.ink == "grey", crop_marks=printing.crop_marks), pdf.pages)
 
 
 def _unprintable(cause: str) -> str | None:

@@ -81,7 +81,17 @@ class Writer:
         if address.startswith(("https://", "http://")) and all(known["link"] != address for known in self.addresses):
             shown = isolated(address, self.language.direction)
             self.addresses.append({"text": text, "link": address, "address": shown})
-        return {"link": address}
+        return {"link": unnamed(address)}
+
+
+def unnamed(address: str) -> str:
+    """The address as Typst puts it into the PDF word for word.
+
+    To whoever listens, it says a word of its own before a ``tel:`` or ``mailto:`` in small letters: the English one in
+    nine of the eighteen languages. Schemes mean the same in capitals.
+    """
+    scheme, _, rest = address.partition(":")
+    return f"{scheme.upper()}:{rest}" if scheme in ("tel", "mailto") else address
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:

@@ -228,6 +228,36 @@ def test_values_are_isolated_in_right_to_left_languages_only():
     assert "\u2068" not in words_in("ru")(messages.CODE, code="K7QM-4XTB")
 
 
+# Numbers
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_numbers_are_in_the_digits_that_cldr_gives_the_language(code):
+    expected = {"fa": "۱۲۳۴۵۶۷۸۹۰", "bn": "১২৩৪৫৬৭৮৯০"}.get(code, "1234567890")
+    assert words_in(code).number(1234567890) == expected
+    assert expected in words_in(code)(messages.EDITION, number=1234567890)
+
+
+@pytest.mark.parametrize("code", ["fa", "bn"])
+def test_what_is_copied_or_typed_keeps_its_digits(code):
+    say = words_in(code)
+    assert "K7QM-4XTB" in say(messages.CODE, code="K7QM-4XTB")
+    assert "911" in say(messages.CALL_NUMBER, number="911")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("en", "1, 12"),
+        ("zh-hans", "1、12"),
+        ("ar", "\u20681\u2069، \u206812\u2069"),
+        ("fa", "\u2068۱\u2069، \u2068۱۲\u2069"),
+    ],
+)
+def test_a_list_of_numbers_is_written_as_the_language_reads_it(code, expected):
+    assert expected in words_in(code)(messages.VERIFY_RECALLED_ISSUES, numbers=[1, 12])
+
+
 # Dates and names of languages
 
 
@@ -243,6 +273,10 @@ def test_values_are_isolated_in_right_to_left_languages_only():
         ("tl", "Marso 5, 2026"),
         ("pt-br", "5 de março de 2026"),
         ("ht", "2026-03-05"),  # CLDR has only French months for it
+        ("fa", "۵ مارس ۲۰۲۶"),
+        ("ur", "5 مارچ، 2026"),
+        ("hi", "5 मार्च 2026"),
+        ("bn", "৫ মার্চ, ২০২৬"),
     ],
 )
 def test_dates_are_written_in_the_language_or_as_iso(code, expected):
@@ -251,7 +285,7 @@ def test_dates_are_written_in_the_language_or_as_iso(code, expected):
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_language_can_write_a_date_and_name_every_language(code):
-    assert "2026" in format_date(datetime.date(2026, 12, 31), code)
+    assert words_in(code).number(2026) in format_date(datetime.date(2026, 12, 31), code)
     assert all(language_name(other, code) for other in CODES)
 
 

@@ -5,6 +5,7 @@ import io
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,6 +54,29 @@ def characters(content: bytes) -> list[tuple[int, float, float, str]]:
                     assert raw.FPDFText_GetCharOrigin(text, index, left, baseline)
                     found.append((number, round(baseline.value, 1), left.value, character))
     return found
+
+
+def pages_of(content: bytes) -> list[list[tuple[str, float]]]:
+    """Each page's visible characters with their sizes in points."""
+    found = []
+    with pypdfium2.PdfDocument(content) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            characters = [(text.get_text_range(index, 1), index) for index in range(text.count_chars())]
+            seen = [(character, index) for character, index in characters if squeezed(character)]
+            found.append([(character, round(raw.FPDFText_GetFontSize(text, index), 1)) for character, index in seen])
+    return found
+
+
+def sizes(content: bytes) -> Counter[float]:
+    """How many visible characters are set in each size, in points."""
+    return Counter(size for page in pages_of(content) for _, size in page)
+
+
+def usual_size(content: bytes) -> float:
+    """The size in which most of it is set."""
+    used = sizes(content)
+    return max(used, key=lambda size: used[size])
 
 
 def drawn_lines(content: bytes) -> list[str]:
