@@ -64,6 +64,7 @@ class Paper:
     def _in_language_of(self, own: Edition) -> dict[str, Any]:
         language, edition = BY_CODE[own.publication.language], self.deciding
         newest = edition.publication.edition
+        to_call = self.tone != "good" and self.standing != "superseded"
         return {
             "language": language,
             "own": own,
@@ -75,12 +76,10 @@ class Paper:
             "printing": self.printing,
             "newest": newest,
             "text_differs": newest is not None and newest.text_hash != edition.text_hash,
-            "reason": self.printing.issue.recall_reason if self._is_only_printing else reason_of(edition),
+            "reason": self._reason,
             "new_file": self._new_file,
             "readable": where_to_read(own.publication, language),
-            "contact": live_contact(own, language)
-            if self.tone != "good" and edition.standing != "superseded"
-            else None,
+            "contact": live_contact(own, language) if to_call else None,
             "source_language": source_language(),
         }
 
@@ -92,8 +91,9 @@ class Paper:
         return addresses.handout_file(successor.sha256) if successor and newest else None
 
     @property
-    def _is_only_printing(self) -> bool:
-        return self.standing == "issue-recalled"
+    def _reason(self) -> str:
+        issue = self.printing.issue
+        return issue.recall_reason if issue and self.standing == "issue-recalled" else reason_of(self.deciding)
 
 
 def judge(edition: Edition, number: int | None) -> Paper:

@@ -252,8 +252,8 @@ def test_two_languages_on_one_paper_are_as_good_as_the_worse(topic, get):
 
 def test_a_code_alone_names_the_bilingual_printing_whose_other_half_was_recalled(topic, get):
     issue = bilingual()
-    recall_edition(code_of("en"), "The dose was wrong.")
-    page = get(f"/v/{code_of('es')}/").soup
+    recall_edition(code_of("es"), "The dose was wrong.")
+    page = get(f"/v/{code_of('en')}/").soup
     assert str(issue.number) in words_of(page.select_one(".verdict.caution .strong:not(h1)"))
 
 
