@@ -59,7 +59,7 @@ class IssuesView(TopicMixin, BaseListingView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            Column("code", label=_("Code"), accessor="edition.code"),
+            Column("code", label=_("Code"), accessor="edition.code", classname="parity-whole"),
             Column("number", label=_("Issue")),
             Column("language", label=_("Language"), accessor=languages_of),
             Column("edition", label=_("Edition"), accessor="edition.number"),
