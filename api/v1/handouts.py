@@ -33,9 +33,7 @@ class _HandoutView(PublicView):
     media_types = ("application/pdf",)
     answer = TEXT
 
-    def leads_to(
-        self, edition: Edition, companion: Edition | None, printing: Printing, served: Served
-    ) -> HttpResponse:
+    def leads_to(self, edition: Edition, companion: Edition | None, printing: Printing, served: Served) -> HttpResponse:
         """:raises Problem: of ``REFUSALS``."""
         try:
             issue = issue_handout(edition, printing, companion)
@@ -45,7 +43,9 @@ class _HandoutView(PublicView):
             raise _recalled(edition, refused) from refused
         except HandoutRefused as refused:
             raise _unavailable(edition, refused) from refused
-        response = self.redirect_to(addresses.handout_file(issue.sha256), served, tags=handout_tags(edition, companion, served))
+        response = self.redirect_to(
+            addresses.handout_file(issue.sha256), served, tags=handout_tags(edition, companion, served)
+        )
         response["Content-Language"] = languages_of(edition, companion)
         return response
 

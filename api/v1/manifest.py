@@ -61,7 +61,10 @@ OPTION = shape(
         "sha256": {**nullable(SHA256), "description": "Of the file."},
         "pages": nullable(NUMBER),
         "bytes": nullable(NUMBER),
-        "thumbnails": {**listed(ADDRESS), "description": "Of each page, as a picture; `width` makes it smaller or larger."},
+        "thumbnails": {
+            **listed(ADDRESS),
+            "description": "Of each page, as a picture; `width` makes it smaller or larger.",
+        },
     },
 )
 HANDOUT = shape(

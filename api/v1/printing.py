@@ -24,7 +24,9 @@ PRINTING = (
     choice("ink", "Of a press sheet.", *INKS, default="rgb"),
     choice("marks", "Of a press sheet: where to cut.", *MARKS, default="none"),
 )
-_BESIDE = "Makes a bilingual handout, with both texts side by side. Only with `print=standard`; nothing stands in for {}."
+_BESIDE = (
+    "Makes a bilingual handout, with both texts side by side. Only with `print=standard`; nothing stands in for {}."
+)
 
 
 def _code(text: str) -> str:
@@ -67,7 +69,9 @@ def printing_of(query: Mapping[str, Any]) -> Printing:
     errors: Errors = []
     if variant != "press":
         message = "Only with print=press."
-        errors += [{"field": name, "message": message} for name in ("ink", "marks") if query[name] not in ("rgb", "none")]
+        errors += [
+            {"field": name, "message": message} for name in ("ink", "marks") if query[name] not in ("rgb", "none")
+        ]
     if is_bilingual and variant != "standard":
         errors.append({"field": "with", "message": "A bilingual handout has no other kind of print: leave it out."})
     if errors:

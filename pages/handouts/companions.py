@@ -9,7 +9,6 @@ from pages.handouts.errors import HandoutRefused
 from pages.handouts.printing import Printing
 from pages.handouts.typesetting import has_fonts
 
-
 # What decides whether two editions are one text, and where they stand.
 _PAIRING = (
     "code", "number", "source_text_hash", "facts_hash", "ended_at", "recalled_at", "publication__topic_id",

@@ -6,7 +6,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from pages.handouts.models import HandoutIssue
-from pages.handouts.typesetting import page_as_png
+from pages.handouts.renderer.page_png import page_as_png
+from pages.handouts.renderer.pool import in_renderer
 
 WIDTHS: Final = (320, 640, 1280)
 """In pixels: for a list, for a telephone, for a screen."""
@@ -28,7 +29,7 @@ def page_image(issue: HandoutIssue, page: int, width: int) -> bytes:
             return kept
         default_storage.delete(name)
     with default_storage.open(issue.file_name, "rb") as file:
-        made = page_as_png(file.read(), page, width)
+        made = in_renderer(page_as_png, file.read(), page, width)
     default_storage.save(name, ContentFile(made))
     return made
 

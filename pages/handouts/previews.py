@@ -15,7 +15,9 @@ from pages.handouts.errors import HandoutRefused
 from pages.handouts.images import sharpest_images, stored_images
 from pages.handouts.models import ClinicBranding
 from pages.handouts.printing import Printing
-from pages.handouts.typesetting import Pdf, pages_as_jpeg, typeset
+from pages.handouts.renderer.page_jpeg import pages_as_jpeg
+from pages.handouts.renderer.pool import in_renderer
+from pages.handouts.typesetting import Pdf, typeset
 
 # In pixels: sharp at the width of a panel, and on a telephone.
 _PICTURE_WIDTH = 1000
@@ -73,7 +75,7 @@ def show_pages(handout: DraftHandout, ways: Ways) -> HttpResponse:
         pdf = handout.pdf()
     except HandoutRefused as refused:
         return _refusal(refused, ways)
-    pictures = [b64encode(picture).decode() for picture in pages_as_jpeg(pdf.content, _PICTURE_WIDTH)]
+    pictures = [b64encode(picture).decode() for picture in in_renderer(pages_as_jpeg, pdf.content, _PICTURE_WIDTH)]
     context = {"title": handout.document["title"], "language": by_tag(handout.document["language"])}
     return _page("draft_pages", {**context, "pictures": pictures, "gaps": handout.gaps, "ways": ways})
 

@@ -13,7 +13,8 @@ from pages.content.words import words_in
 from pages.editions import addresses
 from pages.handouts.branding import Branding
 from pages.handouts.printing import Paper
-from pages.handouts.typesetting.compiler import Pdf, compiled
+from pages.handouts.renderer.compiler import Pdf, compiled
+from pages.handouts.renderer.pool import in_renderer
 from pages.handouts.typesetting.sheet import branding_on_paper, setting_on_paper
 from pages.handouts.typesetting.writer import Writer
 
@@ -51,7 +52,7 @@ def typeset_rack_sheet(
         "foot": writer.say(messages.PRINTED_ON, date=writer.date(at.date().isoformat())),
         "cards": [_card(entry, public_url) for entry in entries],
     }
-    return compiled("rack.typ", sheet, at)
+    return in_renderer(compiled, "rack.typ", sheet, at)
 
 
 def _card(entry: RackEntry, public_url: str) -> dict[str, Any]:

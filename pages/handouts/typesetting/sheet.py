@@ -57,6 +57,7 @@ def sheet_of(
         "bleed": printing.bleed,
         "branding": branding_on_paper(branding, writer),
         "published_at": document["published_at"],
+        "name": document["title"],
         "title": writer.text(document["title"]),
         "notice": _notice(document, writer),
         "also_called": writer.say(messages.ALSO_CALLED),

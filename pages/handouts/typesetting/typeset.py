@@ -12,7 +12,9 @@ from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.images import image_blocks, rendition_to_print
 from pages.handouts.printing import Printing, Variant
-from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
+from pages.handouts.renderer.compiler import Pdf, compiled
+from pages.handouts.renderer.fonts import has_fonts
+from pages.handouts.renderer.pool import in_renderer
 from pages.handouts.typesetting.pairing import paired
 from pages.handouts.typesetting.press import press_sheet
 from pages.handouts.typesetting.press_pictures import grey_logo, press_pictures
@@ -85,7 +87,7 @@ def typeset(
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        pdf = compiled(TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
+        pdf = in_renderer(compiled, TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
         text = _unprintable(refused.cause)
         if text is None:

@@ -9,7 +9,7 @@ from cms.languages import Language, by_tag
 from pages.content.bidi import WORD_JOINER, isolated, ordered
 from pages.content.inline import LINE_BREAK, Run, runs_of
 from pages.content.words import Words, format_date
-from pages.handouts.typesetting.scripts import setting_of
+from pages.handouts.typesetting.scripts import setting_of, typst_language
 
 _GLOSSARY = "#glossary-"
 # Italics are hard to read for long; a longer stretch is emphasised by weight.
@@ -56,9 +56,11 @@ class Writer:
     def foreign(self, text: str, tag: str) -> dict[str, Any]:
         """A text in a language of its own, such as a citation."""
         language = by_tag(tag)
+        lang, region = typst_language(language)
         return {
             "text": ordered(text, language.direction),
-            "lang": language.tag.split("-")[0],
+            "lang": lang,
+            "region": region,
             "dir": language.direction,
             "fonts": list(language.fonts),
         }

@@ -4,12 +4,10 @@ import io
 
 import pypdfium2
 
-from pages.handouts.typesetting.compiler import one_at_a_time
-
 
 def pages_as_jpeg(pdf: bytes, width: int) -> list[bytes]:
     """Each page as a JPEG so many pixels wide, in order."""
-    with one_at_a_time, pypdfium2.PdfDocument(pdf) as opened:
+    with pypdfium2.PdfDocument(pdf) as opened:
         return [_jpeg(page, width) for page in opened]
 
 
