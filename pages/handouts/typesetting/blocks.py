@@ -72,7 +72,7 @@ class BlockSetter:
             "rows": [
                 {
                     "cells": [self.writer.rich(cell["html"]) for cell in cells],
-                    "whole": max(len(cell["text"]) for cell in cells) <= LONGEST_WHOLE,
+                    "whole": max(len(cell["text"]) for cell in cells) * len(cells) <= LONGEST_WHOLE,
                 }
                 for cells in rows
             ],
