@@ -17,6 +17,11 @@ def edition_handout(code: str) -> str:
     return f"/api/v1/editions/{code}/handout.pdf"
 
 
+def handout_file(sha256: str) -> str:
+    """A handout as issued."""
+    return f"/api/v1/files/{sha256}.pdf"
+
+
 def verify(code: str) -> str:
     return f"/api/v1/verify/{code}/"
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pages.content.bidi import without_controls
 
-_UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed with font `"(?P<font>[^"`]*)"`', re.DOTALL)
+_UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 # What makes one sign of itself and the character before it; a font that lacks the sign has that character all the same.
 _COMPOSING = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
@@ -35,22 +35,10 @@ def texts_of(value: object, place: str = "", name: str = "") -> Iterator[Text]:
                 yield from texts_of(item, here or field, field)
 
 
-class Unprintable(NamedTuple):
-    """A sign of some text that a font lacks."""
-
-    text: str
-    font: str
-
-    @property
-    def cause(self) -> str:
-        codes = " ".join(f"U+{ord(character):04X}" for character in self.text)
-        return f"“{self.text}” ({codes}), or a sign made of it, cannot be printed: the font {self.font} lacks it."
-
-
-def unprintable(cause: str) -> Unprintable | None:
-    """What the typesetter complains of, if it is that."""
+def complained_of(cause: str) -> str | None:
+    """The text that the typesetter has no glyph for, where that is its cause."""
     named = _UNPRINTABLE.search(cause)
-    return Unprintable(_ESCAPED.sub(_unescaped, named["text"]), named["font"]) if named else None
+    return _ESCAPED.sub(_unescaped, named["text"]) if named else None
 
 
 def place_of(text: str, *documents: Mapping[str, Any] | None) -> str | None:

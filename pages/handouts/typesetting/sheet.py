@@ -48,15 +48,16 @@ def sheet_of(
     writer = Writer(language, words_in(language.code), public_url, terms)
     sections = BlockSetter(writer, images)
     return {
-        **_setting(language, printing.variant),
+        **setting_on_paper(language, printing.variant),
         "variant_name": writer.say(messages.LARGE_PRINT) if printing.variant == "large" else None,
         "easy_notice": writer.say(messages.EASY_NOTICE),
         "watermark": writer.say(messages.DRAFT) if is_draft(document) else None,
         "notes": writer.say(messages.YOUR_NOTES),
         "paper": printing.paper,
         "bleed": printing.bleed,
-        "branding": _branding(branding, writer),
+        "branding": branding_on_paper(branding, writer),
         "published_at": document["published_at"],
+        "name": document["title"],
         "title": writer.text(document["title"]),
         "notice": _notice(document, writer),
         "also_called": writer.say(messages.ALSO_CALLED),
@@ -106,7 +107,7 @@ def sheet_of(
     }
 
 
-def _setting(language: Language, variant: Variant) -> dict[str, Any]:
+def setting_on_paper(language: Language, variant: Variant) -> dict[str, Any]:
     setting = setting_of(language)
     size = setting.size * _SIZES[variant] / 12
     lang, region = typst_language(language)
@@ -130,7 +131,7 @@ def _setting(language: Language, variant: Variant) -> dict[str, Any]:
     }
 
 
-def _branding(branding: Branding, writer: Writer) -> dict[str, Any]:
+def branding_on_paper(branding: Branding, writer: Writer) -> dict[str, Any]:
     return {
         "name": writer.text(branding.name),
         "colour": branding.colour,

@@ -1,9 +1,7 @@
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from cms.languages import by_tag
@@ -12,8 +10,12 @@ from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.images import image_blocks, rendition_to_print
 from pages.handouts.printing import Printing, Variant
-from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
+from pages.handouts.renderer.compiler import Pdf, compiled
+from pages.handouts.renderer.fonts import has_fonts
+from pages.handouts.renderer.pool import in_renderer
+from pages.handouts.typesetting.legible import require_legible
 from pages.handouts.typesetting.pairing import paired
+from pages.handouts.typesetting.places import complained_of, place_of
 from pages.handouts.typesetting.press import press_sheet
 from pages.handouts.typesetting.press_pictures import grey_logo, press_pictures
 from pages.handouts.typesetting.resolution import require_sharp
@@ -33,8 +35,6 @@ TEMPLATES: dict[Variant, str] = {
     "press": "standard.typ",
 }
 
-_UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def typeset(
@@ -66,6 +66,7 @@ def typeset(
             raise HandoutRefused(f"There is no font to print {language.name} with.")
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
+        require_legible(each)
     if printing.variant == "easy" and not _has_what_is_important(document):
         raise HandoutRefused("There are neither key points nor a section “when to call” for a single page.")
     is_press = printing.variant == "press"
@@ -85,9 +86,12 @@ def typeset(
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        pdf = compiled(TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
+        pdf = in_renderer(compiled, TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
-        raise HandoutRefused(refused.cause, _block_of(refused.cause, document, companion)) from refused
+        text = complained_of(refused.cause)
+        if text is None:
+            raise
+        raise HandoutRefused(_said(text), place_of(text, document, companion)) from refused
     if printing.variant == "easy" and pdf.pages > 1:
         raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
     return _for_press(pdf, document, printing, images) if is_press else pdf
@@ -103,24 +107,7 @@ def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images
     return Pdf(press_sheet(pdf.content, grey=printing.ink == "grey", crop_marks=printing.crop_marks), pdf.pages)
 
 
-def _block_of(cause: str, *documents: Mapping[str, Any] | None) -> str | None:
-    """The id of the block whose text the typesetter names as unprintable, or the name of the document's field."""
-    named = _UNPRINTABLE.search(cause)
-    if not named:
-        return None
-    text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"])
-    places = (_texts(document, "") for document in documents if document)
-    return next((place for place, found in chain.from_iterable(places) if text in found), None)
-
-
-def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
-    """Each text with where it stands: the nearest id around it, else the name of the field."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item, place)
-    elif isinstance(value, Mapping):
-        here = value.get("id", place) if place else ""
-        for name, item in value.items():
-            yield from _texts(item, here or name)
+def _said(text: str) -> str:
+    numbers = " ".join(f"U+{ord(character):04X}" for character in text[:8])
+    shown = text if text.isprintable() else "�"
+    return f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way."

@@ -10,7 +10,7 @@ from pages.content.bidi import WORD_JOINER, isolated, ordered, without_reorderin
 from pages.content.inline import LINE_BREAK, Run, in_order, parse_inline
 from pages.content.links import safe_address
 from pages.content.words import Words, format_date
-from pages.handouts.typesetting.scripts import setting_of
+from pages.handouts.typesetting.scripts import setting_of, typst_language
 
 _GLOSSARY = "#glossary-"
 # Italics are hard to read for long; a longer stretch is emphasised by weight.
@@ -61,9 +61,11 @@ class Writer:
     def foreign(self, text: str, tag: str) -> dict[str, Any]:
         """A text in a language of its own, such as a citation."""
         language = by_tag(tag)
+        lang, region = typst_language(language)
         return {
             "text": ordered(without_reordering(text), language.direction),
-            "lang": language.tag.split("-")[0],
+            "lang": lang,
+            "region": region,
             "dir": language.direction,
             "fonts": list(language.fonts),
         }

@@ -3,8 +3,10 @@
 import ctypes
 import io
 import os
+import re
 import shutil
 import subprocess
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -16,13 +18,15 @@ from pypdfium2 import raw
 
 from pages.content.bidi import without_controls
 
+_REORDERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-def poppler_text(content: bytes) -> str:
-    """What poppler extracts, without invisible characters and spaces."""
+
+def poppler_text(content: bytes, *options: str) -> str:
+    """What poppler extracts; with ``-raw`` in the order of the file, else in the one that it sees in columns."""
     if not shutil.which("pdftotext"):
         assert not os.environ.get("CI"), "CI must have poppler's pdftotext"
         pytest.skip("LOUD: poppler's pdftotext is missing, so NO text was read back from handouts")
-    read = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
+    read = subprocess.run(["pdftotext", *options, "-", "-"], input=content, capture_output=True, check=True)
     return read.stdout.decode()
 
 
@@ -34,6 +38,11 @@ def pdfium_text(content: bytes) -> str:
 def squeezed(text: str) -> str:
     """Without invisible characters and white space: where a line ends is not part of a text."""
     return "".join(without_controls(text).split())
+
+
+def normal(text: str) -> str:
+    """As texts are compared: composed, without joiners between letters; what turns the order stands between words."""
+    return unicodedata.normalize("NFC", _REORDERING.sub(" ", text).replace("\u200c", "").replace("\u2060", ""))
 
 
 def words_of(text: str) -> list[str]:

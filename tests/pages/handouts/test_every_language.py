@@ -5,7 +5,6 @@ lost, lines that touch, or a foot that no printer prints.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from itertools import combinations
 
@@ -21,6 +20,7 @@ from tests.pages.handouts.reading import (
     characters,
     drawn_lines,
     first_page,
+    normal,
     opened,
     pdfium_text,
     picture_of,
@@ -40,7 +40,6 @@ from tests.pages.handouts.samples import (
 
 TAGS = tuple(language.tag for language in LANGUAGES)
 EXTRACTORS = {"poppler": poppler_text, "pdfium": pdfium_text}
-_REORDERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 # The least share of words that comes out whole, where it is not all of them.
 WORDS = {
@@ -58,11 +57,6 @@ LETTERS = {"bn": {"paragraph-2 text"}}
 
 def content_of(document, paper="a4"):
     return printed(document, Printing(paper=paper)).content
-
-
-def normal(text):
-    """As texts are compared: composed, without joiners between letters; what turns the order stands between words."""
-    return unicodedata.normalize("NFC", _REORDERING.sub(" ", text).replace("\u200c", "").replace("\u2060", ""))
 
 
 @pytest.fixture(scope="module", params=TAGS)
