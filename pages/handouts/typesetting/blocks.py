@@ -58,7 +58,7 @@ class BlockSetter:
             "label": self.writer.say(messages.URGENCY_NAMES[block["urgency"]]),
             "heading": self.writer.text(block["heading"]),
             "runs": self.writer.rich(block["html"]),
-            "whole": len(block["text"]) <= LONGEST_WHOLE,
+            "whole": len(block["heading"]) + len(block["text"]) <= LONGEST_WHOLE,
         }
 
     def _question(self, block: Block) -> dict[str, Any]:

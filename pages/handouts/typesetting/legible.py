@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.typesetting.places import Text, texts_of
+from pages.handouts.typesetting.places import SET, Text, texts_of
 
-# The fields whose texts are set on paper.
-_SET = ("html", "text", "title", "summary", "heading", "question", "caption", "credit", "term", "definition", "name",
-            "label", "hours", "interpreter", "location", "citation", "notice")  # fmt: skip
 LONGEST_WORD: Final = 400
 """More letters in a row than this, without a space or another place to end a line, are no word of any language."""
 LONGEST_NOTICE: Final = 600
@@ -56,8 +53,8 @@ def _illegible(found: Text) -> str | None:
     for character in sorted(set(_SUSPECT.findall(text))):
         kind = unicodedata.category(character)
         if character in _NOTHING or (kind in _REFUSED_KINDS and character not in _HARMLESS):
-            return f"There is a character here that cannot be seen, or stands for one that was lost: U+{ord(character):04X}."
-    if found.name not in _SET:
+            return f"U+{ord(character):04X} stands here: a character that cannot be seen, or that was lost."
+    if found.name not in SET:
         return None
     if text and not _BLANKS.sub("", text):
         return "There is nothing to be seen in this text."

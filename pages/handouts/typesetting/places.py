@@ -5,12 +5,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pages.content.bidi import without_controls
+from pages.handouts.errors import HandoutRefused
 
-_UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
+_LACKED = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
+_CUT = re.compile("^“(?P<text>.*)” is too long for its place", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 # What makes one sign of itself and the character before it; a font that lacks the sign has that character all the same.
 _COMPOSING = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
 _HIDDEN = ("id", "code", "slug", "url", "renditions", "image_id")
+
+
+# The fields whose texts are set on paper.
+SET = ("html", "text", "title", "summary", "heading", "question", "caption", "credit", "term", "definition", "name",
+       "label", "hours", "interpreter", "location", "citation", "notice")  # fmt: skip
 
 
 class Text(NamedTuple):
@@ -35,19 +42,35 @@ def texts_of(value: object, place: str = "", name: str = "") -> Iterator[Text]:
                 yield from texts_of(item, here or field, field)
 
 
-def complained_of(cause: str) -> str | None:
-    """The text that the typesetter has no glyph for, where that is its cause."""
-    named = _UNPRINTABLE.search(cause)
-    return _ESCAPED.sub(_unescaped, named["text"]) if named else None
-
-
-def place_of(text: str, *documents: Mapping[str, Any] | None) -> str | None:
-    """Where the text stands, as ``Text.place`` says it: rather where it is part of a sign than where it is a sign."""
+def named(refused: HandoutRefused, *documents: Mapping[str, Any] | None) -> HandoutRefused:
+    """The typesetter's refusal in words for people, and with the place of the text that it is about."""
+    lacked, cut = _LACKED.search(refused.cause), _CUT.search(refused.cause)
     texts = [found for document in documents if document for found in texts_of(document)]
-    composed = re.compile(re.escape(text) + _COMPOSING)
-    part = next((found.place for found in texts if composed.search(found.text)), None)
-    bare = without_controls(text)
-    return part or next((found.place for found in texts if bare in without_controls(found.text)), None)
+    if lacked:
+        text = _ESCAPED.sub(_unescaped, lacked["text"])
+        numbers = " ".join(f"U+{ord(character):04X}" for character in text[:8])
+        shown = text if text.isprintable() else "�"
+        return HandoutRefused(
+            f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way.",
+            _place_of_sign(text, texts),
+        )
+    if cut:
+        words = squeezed(cut["text"])
+        place = next((each.place for each in texts if each.name in SET and words in squeezed(each.text)), None)
+        return HandoutRefused(refused.cause, place)
+    return refused
+
+
+def _place_of_sign(sign: str, texts: list[Text]) -> str | None:
+    """Rather where it is part of a sign than where it is one by itself: it is the base of what is lacking."""
+    composed = re.compile(re.escape(sign) + _COMPOSING)
+    part = next((found.place for found in texts if found.name in SET and composed.search(found.text)), None)
+    return part or next((found.place for found in texts if found.name in SET and sign in found.text), None)
+
+
+def squeezed(text: str) -> str:
+    """As texts are compared: without white space, and without what only orders and joins."""
+    return "".join(without_controls(text).split())
 
 
 def _unescaped(escape: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from pages.handouts.renderer.fonts import has_fonts
 from pages.handouts.renderer.pool import in_renderer
 from pages.handouts.typesetting.legible import require_legible
 from pages.handouts.typesetting.pairing import paired
-from pages.handouts.typesetting.places import complained_of, place_of
+from pages.handouts.typesetting.places import named
 from pages.handouts.typesetting.press import press_sheet
 from pages.handouts.typesetting.press_pictures import grey_logo, press_pictures
 from pages.handouts.typesetting.resolution import require_sharp
@@ -34,7 +34,6 @@ TEMPLATES: dict[Variant, str] = {
     "easy": "easy.typ",
     "press": "standard.typ",
 }
-
 
 
 def typeset(
@@ -88,10 +87,7 @@ def typeset(
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
         pdf = in_renderer(compiled, TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
-        text = complained_of(refused.cause)
-        if text is None:
-            raise
-        raise HandoutRefused(_said(text), place_of(text, document, companion)) from refused
+        raise named(refused, document, companion) from refused
     if printing.variant == "easy" and pdf.pages > 1:
         raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
     return _for_press(pdf, document, printing, images) if is_press else pdf
@@ -105,9 +101,3 @@ def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images
     shown = {images[rendition_to_print(block)["url"]]: block["id"] for block in image_blocks(document)}
     require_sharp(pdf.content, shown)
     return Pdf(press_sheet(pdf.content, grey=printing.ink == "grey", crop_marks=printing.crop_marks), pdf.pages)
-
-
-def _said(text: str) -> str:
-    numbers = " ".join(f"U+{ord(character):04X}" for character in text[:8])
-    shown = text if text.isprintable() else "�"
-    return f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way."
