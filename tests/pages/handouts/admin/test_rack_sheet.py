@@ -70,6 +70,7 @@ def test_a_language_that_cannot_be_read_any_more_is_not_on_it(admin_client, page
     answer = sheet(admin_client, page, "a4")
     assert "Español" not in pdfium_text(answer.content)
     assert not any("/es/" in address for address in links_of(answer.content))
+    assert "no font" not in admin_client.get(reverse("parity_handouts", args=[page.pk])).content.decode()
 
 
 def test_staff_are_told_which_languages_have_no_font(admin_client, page, monkeypatch):
