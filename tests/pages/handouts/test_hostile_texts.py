@@ -19,6 +19,7 @@ from pages.handouts.errors import HandoutRefused
 from pages.handouts.printing import Printing
 from pages.handouts.renderer.pool import in_renderer
 from tests.pages.handouts.hostile import HARMLESS, KINDS, hostile_texts, roomy_document, slots
+from tests.pages.handouts.reading import poppler_text
 from tests.pages.handouts.samples import printed
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak]
