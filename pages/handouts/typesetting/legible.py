@@ -59,7 +59,7 @@ def _illegible(found: Text) -> str | None:
     for character in sorted(set(_SUSPECT.findall(text))):
         kind = unicodedata.category(character)
         if character in _NOTHING or (kind in _REFUSED_KINDS and character not in _HARMLESS):
-            return f"U+{ord(character):04X} stands here: a character that cannot be seen, or that was lost."
+            return f"A character that nobody sees, or that was lost, (U+{ord(character):04X}) cannot be printed."
     if found.name not in SET:
         return None
     if text and not _BLANKS.sub("", text):
