@@ -43,9 +43,8 @@ class _HandoutView(PublicView):
             raise _recalled(edition, refused) from refused
         except HandoutRefused as refused:
             raise _unavailable(edition, refused) from refused
-        response = self.redirect_to(
-            addresses.handout_file(issue.sha256), served, tags=handout_tags(edition, companion, served)
-        )
+        address, tags = addresses.handout_file(issue.sha256), handout_tags(edition, companion, served)
+        response = self.redirect_to(address, served, tags=tags)
         response["Content-Language"] = languages_of(edition, companion)
         return response
 
@@ -149,8 +148,14 @@ def _no_pair(edition: Edition, printing: Printing, refused: NoPair) -> Problem:
 
 
 def _recalled(edition: Edition, refused: HandoutRecalled) -> Problem:
-    told = {"standing": "recalled", "reason": refused.reason, "issue": refused.number}
-    return Problem("handout-recalled", refused.cause, headers=_for_now(edition), **told)
+    return Problem(
+        "handout-recalled",
+        refused.cause,
+        headers=_for_now(edition),
+        standing="recalled",
+        reason=refused.reason,
+        issue=refused.number,
+    )
 
 
 def _unavailable(edition: Edition, refused: HandoutRefused) -> Problem:

@@ -68,16 +68,13 @@ def printing_of(query: Mapping[str, Any]) -> Printing:
     variant, is_bilingual = query["print"], query["with"] is not None
     errors: Errors = []
     if variant != "press":
-        message = "Only with print=press."
-        errors += [
-            {"field": name, "message": message} for name in ("ink", "marks") if query[name] not in ("rgb", "none")
-        ]
+        chosen = [name for name, usual in (("ink", "rgb"), ("marks", "none")) if query[name] != usual]
+        errors += [{"field": name, "message": "Only with print=press."} for name in chosen]
     if is_bilingual and variant != "standard":
         errors.append({"field": "with", "message": "A bilingual handout has no other kind of print: leave it out."})
     if errors:
         raise Problem("invalid-parameters", errors[0]["message"], errors=errors)
-    chosen = "bilingual" if is_bilingual else variant
-    return Printing(chosen, query["paper"], query["ink"], query["marks"] == "crop")
+    return Printing("bilingual" if is_bilingual else variant, query["paper"], query["ink"], query["marks"] == "crop")
 
 
 def wrong_companion(message: str) -> Problem:
@@ -90,7 +87,7 @@ def query_of(printing: Printing, companion: str | None = None) -> str:
 
     :param companion: the code of the edition beside it, in a bilingual one.
     """
-    values = {"paper": printing.paper, "print": "standard" if companion else printing.variant}
+    values: dict[str, str] = {"paper": printing.paper, "print": "standard" if companion else printing.variant}
     if companion:
         values["with"] = companion
     if printing.variant == "press":

@@ -47,6 +47,7 @@ def typeset_rack_sheet(
         "variant_name": None,
         "branding": branding_on_paper(branding, writer),
         "published_at": at.isoformat(),
+        "name": first.title,
         "title": writer.text(first.title),
         "lead": writer.say(messages.RACK_TITLE),
         "foot": writer.say(messages.PRINTED_ON, date=writer.date(at.date().isoformat())),

@@ -52,6 +52,7 @@ def sheet_of(
         "variant_name": writer.say(messages.LARGE_PRINT) if printing.variant == "large" else None,
         "easy_notice": writer.say(messages.EASY_NOTICE),
         "watermark": writer.say(messages.DRAFT) if is_draft(document) else None,
+        "tick_box": writer.say(messages.TICK_BOX),
         "notes": writer.say(messages.YOUR_NOTES),
         "paper": printing.paper,
         "bleed": printing.bleed,
