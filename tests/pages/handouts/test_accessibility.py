@@ -15,6 +15,8 @@ import pytest
 
 from cms.languages import LANGUAGES as TABLE
 from cms.languages import by_tag
+from pages.content import messages
+from pages.content.words import words_in
 from pages.handouts.printing import PAPERS, Printing
 from pages.handouts.typesetting.scripts import typst_language
 from tests.pages.handouts.demonstration import (
@@ -30,7 +32,7 @@ from tests.pages.handouts.samples import printed, sample_document
 from tests.pages.handouts.tags import Tag, drawings, tag_tree
 
 # A press sheet is not tagged.
-VARIANTS = ("standard", "bilingual")
+VARIANTS = ("standard", "large", "easy", "bilingual")
 SAMPLE = "sample"
 HANDOUTS = [
     *((SAMPLE, language.tag, "standard") for language in TABLE),
@@ -52,6 +54,8 @@ class Handout:
         else:
             self.documents = [demonstration_document(topic, each) for each in tags]
             self.content = demonstration_handout(topic, tag, Printing(variant, paper)).content
+        if variant == "easy":
+            self.documents = [most_important(document) for document in self.documents]
         self.root = tag_tree(self.content)
 
     @property
@@ -79,19 +83,31 @@ def pdf_language(tag: str) -> str:
     return f"{language}-{region}" if region else language
 
 
+def most_important(document):
+    """What of a document is on the single page of its easy handout."""
+    urgent = [section for section in document["sections"] if section["kind"] == "when_to_call"]
+    nothing = {"summary": None, "other_names": [], "glossary": [], "references": []}
+    whom = {**document["contact"], "name": None, "hours": None}
+    return {**document, **nothing, "sections": urgent, "contact": whom}
+
+
 def reading_orders(document, *, drawn: bool = False) -> Iterator[list[str]]:
     """Texts that a reader must meet in this order, whatever the template puts between them; those only that are drawn
     as letters, if so wished: a description is heard and not seen."""
-    sections = sorted(document["sections"], key=lambda section: section["kind"] != "when_to_call")
-    whole = [document["title"], document["summary"]]
-    for section in sections:
+    whole = [document["title"]]
+    for section in sorted(document["sections"], key=lambda section: section["kind"] != "when_to_call"):
         whole += [section["heading"], *(text for block in section["blocks"] for text in block_texts(block, drawn))]
     yield whole + [text for term in document["glossary"] for text in (term["term"], term["definition"])]
-    yield [document["title"], *(name["text"] for name in document["other_names"])]
-    yield [document["title"], *(point["text"] for point in document["key_points"])]
+    for others in (
+        [document["summary"]],
+        [name["text"] for name in document["other_names"]],
+        [point["text"] for point in document["key_points"]],
+        [reference["citation"] for reference in document["references"]],
+    ):
+        yield list(filter(None, [document["title"], *others]))
     contact = document["contact"]
-    yield [contact["name"], *(phone["label"] for phone in contact["phones"]), *filter(None, [contact["hours"]])]
-    yield [document["title"], *(reference["citation"] for reference in document["references"])]
+    labels = [phone["label"] for phone in contact["phones"]]
+    yield list(filter(None, [contact["name"], *labels, contact["hours"]]))
 
 
 def block_texts(block, drawn: bool) -> Iterator[str]:
@@ -106,19 +122,26 @@ def blocks(document, *types):
     return [block for section in document["sections"] for block in section["blocks"] if block["type"] in types]
 
 
+@cache
 def letters(text: str) -> Counter[str]:
     """What is compared of right-to-left text: programs turn its order and its brackets round."""
-    return Counter(squeezed(normal(text)).translate(str.maketrans(")]«", "([»")))
+    return Counter(plain(text).translate(str.maketrans(")]«", "([»")))
+
+
+@cache
+def plain(text: str) -> str:
+    return squeezed(normal(text))
 
 
 def says(tag: Tag, text: str, *, exactly: bool) -> bool:
     """Whether the tag itself says this text: letter by letter, or but for their order and one in thirty."""
     said = tag.alt or tag.line
     if exactly:
-        return squeezed(normal(text)) in squeezed(normal(said))
+        return plain(text) in plain(said)
     wanted = letters(text)
-    lost = wanted - letters(said)
-    return len(said) <= 1.5 * len(text) + 200 and lost.total() <= wanted.total() / 30
+    if not len(text) / 2 <= len(said) <= 1.5 * len(text) + 200:
+        return False
+    return (wanted - letters(said)).total() <= wanted.total() / 30
 
 
 # What the two checkers hear
@@ -155,6 +178,16 @@ def test_whatever_is_drawn_is_tagged_or_furniture_and_read_in_the_order_in_which
     assert {page: [each for each, _ in groupby(places)] for page, places in drawn.items()} == read
 
 
+def test_what_readers_pass_over_is_said_elsewhere_but_for_the_number_of_the_page(handout):
+    if handout.is_turned:
+        pytest.skip("programs turn the order of right-to-left text; the foot is made of the same lines")
+    said = squeezed(handout.root.text)
+    passed_over = {text for _, marks, _, text in drawings(handout.content) if "Artifact" in marks and text.strip()}
+    unsaid = {text for text in map(squeezed, passed_over) if text not in said}
+    number = squeezed(words_in(by_tag(handout.tag).code)(messages.PAGE_OF, page="", pages=""))
+    assert {text for text in unsaid if not re.search(r"\d|^[^\w]*$", text) and text not in number} == set()
+
+
 def test_it_is_read_in_the_order_of_the_document(handout):
     tags = list(handout.root.all())
     for document in handout.documents:
@@ -178,7 +211,7 @@ def test_its_headings_are_its_bookmarks_and_none_is_empty_or_skips_a_level(hando
     assert len(titles) == len(found)
     for title, heading in zip(titles, found, strict=True):
         assert squeezed(heading.text)
-        assert letters(title) == letters(heading.text)
+        assert not letters(title) - letters(heading.text)
     for document in handout.documents:
         wanted = [section["heading"] for section in document["sections"]]
         wanted += [block.get("heading") or block["question"] for block in blocks(document, "callout", "question")]
@@ -281,8 +314,8 @@ def test_its_title_is_shown_and_its_pages_turn_as_the_language_reads(handout):
 EXTRACTORS = {"poppler": poppler_text, "pdfium": pdfium_text}
 # Bengali ড় before ু comes out twice (docs/decisions/0020).
 DAMAGED = {"sample-bn": {"পড়ুন।"}}
-# The least share of the demonstration's words that comes out whole where lines are turned round: of its Arabic words, and
-# of those beside them, on whose wrong side PDFium leaves the points and dashes.
+# The least share of the demonstration's words that comes out whole where lines are turned round: of its Arabic words,
+# and of those beside them, on whose wrong side PDFium leaves the points and dashes.
 WHOLE_WORDS = {"rtl": 0.92, "ltr": 0.97}
 
 
