@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.negotiation import LANG
+from django.conf import settings
+
+from api.negotiation import LANG, Wanted, Wish
 from api.parameters import Parameter, choice
 from api.problems import Errors, Problem
 from api.shapes import CODE
+from cms.languages import BY_CODE
 from pages.content.codes import read_code
-from pages.content.matching import MalformedTag, parse_preferences
+from pages.content.matching import MalformedTag, match, parse_preferences
 from pages.handouts.printing import INKS, PAPERS, Printing
 
 PRINTS = ("standard", "large", "easy", "press")
@@ -75,6 +78,12 @@ def printing_of(query: Mapping[str, Any]) -> Printing:
     if errors:
         raise Problem("invalid-parameters", errors[0]["message"], errors=errors)
     return Printing("bilingual" if is_bilingual else variant, query["paper"], query["ink"], query["marks"] == "crop")
+
+
+def wish_for(tag: str) -> Wish:
+    """A wish for exactly this language."""
+    code = match(tag, settings.PARITY_LANGUAGES)
+    return Wish((Wanted(BY_CODE[code].tag if code else tag, code),), explicit=True, fallback="none")
 
 
 def wrong_companion(message: str) -> Problem:

@@ -62,6 +62,7 @@ def _card(entry: RackEntry, public_url: str) -> dict[str, Any]:
     return {
         **setting_on_paper(entry.language, "bilingual"),
         "own_name": entry.language.own_name,
+        "name": entry.title,
         "title": writer.text(entry.title),
         "scan": writer.say(messages.RACK_SCAN),
         "address": address,

@@ -5,6 +5,7 @@ languages. A failure here means that a patient who listens gets less than one wh
 with the voice of another language.
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -34,10 +35,14 @@ from tests.pages.handouts.tags import Tag, drawings, tag_tree
 # A press sheet is not tagged.
 VARIANTS = ("standard", "large", "easy", "bilingual")
 SAMPLE = "sample"
-HANDOUTS = [
+IS_SOAK = bool(os.environ.get("PARITY_SOAK"))
+EVERY_HANDOUT = [
     *((SAMPLE, language.tag, "standard") for language in TABLE),
     *((topic, tag, variant) for topic in TOPICS for tag in LANGUAGES for variant in VARIANTS),
 ]
+# In `make test` all of the sample, of the demonstration each language once and each variant once or twice; in
+# `make soak` all.
+HANDOUTS = [one for number, one in enumerate(EVERY_HANDOUT) if IS_SOAK or one[0] == SAMPLE or number % 7 == 0]
 # The words that Typst puts before the number of a page or telephone where it has none of the language.
 ENGLISH_NAMES = re.compile("^(page|telephone|email) ", re.IGNORECASE)
 
@@ -69,13 +74,13 @@ class Handout:
 
 
 @cache
-def the_handout(topic: str, tag: str, variant: str, paper: str = "letter") -> Handout:
+def the_handout(topic: str, tag: str, variant: str, paper: str) -> Handout:
     return Handout(topic, tag, variant, paper)
 
 
 @pytest.fixture(params=HANDOUTS, ids="-".join)
 def handout(request) -> Handout:
-    return the_handout(*request.param)
+    return the_handout(*request.param, PAPERS[0])
 
 
 def pdf_language(tag: str) -> str:
@@ -147,18 +152,19 @@ def says(tag: Tag, text: str, *, exactly: bool) -> bool:
 # What the two checkers hear
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", PAPERS if IS_SOAK else PAPERS[:1])
 @pytest.mark.parametrize("named", HANDOUTS, ids="-".join)
 def test_the_checkers_find_nothing_but_known_limits(named, paper):
     handout = the_handout(*named, paper)
     assert findings(handout.content, handout.root)["unknown"] == []
 
 
+@pytest.mark.skipif(not IS_SOAK, reason="needs all handouts")
 def test_every_known_limit_is_met_by_some_handout():
     """Or it can be struck off the list, and would hide a new failure."""
     met = set()
     for named in HANDOUTS:
-        handout = the_handout(*named)
+        handout = the_handout(*named, PAPERS[0])
         met |= set(findings(handout.content, handout.root)["known"])
     assert met == {*OUTLOUD, *PDFUA_UNABLE}
 
@@ -211,6 +217,7 @@ def test_its_headings_are_its_bookmarks_and_none_is_empty_or_skips_a_level(hando
     assert len(titles) == len(found)
     for title, heading in zip(titles, found, strict=True):
         assert squeezed(heading.text)
+        # In Devanagari and Bengali a letter may come out twice (docs/decisions/0020).
         assert not letters(title) - letters(heading.text)
     for document in handout.documents:
         wanted = [section["heading"] for section in document["sections"]]
