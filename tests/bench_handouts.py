@@ -106,9 +106,7 @@ def _theirs(documents: list[dict[str, Any]]) -> float:
     from pages.rendering.fragment import html
 
     media = Path(settings.MEDIA_ROOT).as_uri()
-    sheets = [
-        (html(job["document"]).replace('="/media/', f'="{media}/'), job["document"]["language"]) for job in documents
-    ]
+    sheets = [(html(job["document"]).replace('="/media/', f'="{media}/'), job["document"]["language"]) for job in documents]
     context = multiprocessing.get_context("spawn")
     with context.Pool(2) as pool:
         counts = pool.map(weasyprint_loop, [sheets, sheets[3:] + sheets[:3]], chunksize=1)
@@ -253,9 +251,7 @@ async def _read_on(port: int, stop: Any, result: Any) -> None:
             sink.write(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             head = await source.readuntil(b"\r\n\r\n")
             assert head.startswith(b"HTTP/1.1 200"), head
-            length = next(
-                int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")
-            )
+            length = next(int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length"))
             await source.readexactly(length)
             taken.append((time.perf_counter() - started) * 1000)
             due = max(due + readers / READS_A_SECOND, time.perf_counter() - 1)
