@@ -34,7 +34,8 @@ FONTS = {
 STYLE = """
 @page { size: A4; margin: 17mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt } }
 body { font: 13pt/1.45 %s } h1 { font-size: 26pt } h2 { font-size: 16pt; break-after: avoid }
-img { width: 80mm } table { width: 100%%; border-collapse: collapse } td, th { border-bottom: 1pt solid #888; padding: 4pt }
+img { width: 80mm } table { width: 100%%; border-collapse: collapse }
+td, th { border-bottom: 1pt solid #888; padding: 4pt }
 aside, .callout { border: 2pt solid #7d1616; padding: 8pt; break-inside: avoid }
 """
 
@@ -106,7 +107,9 @@ def _theirs(documents: list[dict[str, Any]]) -> float:
     from pages.rendering.fragment import html
 
     media = Path(settings.MEDIA_ROOT).as_uri()
-    sheets = [(html(job["document"]).replace('="/media/', f'="{media}/'), job["document"]["language"]) for job in documents]
+    sheets = [
+        (html(job["document"]).replace('="/media/', f'="{media}/'), job["document"]["language"]) for job in documents
+    ]
     context = multiprocessing.get_context("spawn")
     with context.Pool(2) as pool:
         counts = pool.map(weasyprint_loop, [sheets, sheets[3:] + sheets[:3]], chunksize=1)
@@ -251,7 +254,9 @@ async def _read_on(port: int, stop: Any, result: Any) -> None:
             sink.write(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             head = await source.readuntil(b"\r\n\r\n")
             assert head.startswith(b"HTTP/1.1 200"), head
-            length = next(int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length"))
+            length = next(
+                int(line.split(b":")[1]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")
+            )
             await source.readexactly(length)
             taken.append((time.perf_counter() - started) * 1000)
             due = max(due + readers / READS_A_SECOND, time.perf_counter() - 1)
