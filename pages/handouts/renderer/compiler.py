@@ -37,7 +37,7 @@ def compiled(template: str, data: dict[str, Any], at: datetime, *, tagged: bool 
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
     try:
-        pdf, warnings = _compiler(template).compile_with_warnings(
+        pdf, warnings = compiler_of(template).compile_with_warnings(
             format="pdf",
             pdf_standards=["ua-1", "a-2a"] if tagged else ["a-2u"],
             pdf_tags=tagged,
@@ -47,7 +47,7 @@ def compiled(template: str, data: dict[str, Any], at: datetime, *, tagged: bool 
     except typst.TypstError as error:
         raise HandoutRefused(_told(error)) from error
     finally:
-        make_room(lambda: _compiler("nothing.typ").compile(format="pdf"))
+        make_room(lambda: compiler_of("nothing.typ").compile(format="pdf"))
     if warnings:
         raise HandoutRefused("; ".join(_told(warning) for warning in warnings))
     assert isinstance(pdf, bytes)
@@ -59,7 +59,7 @@ def compiled(template: str, data: dict[str, Any], at: datetime, *, tagged: bool 
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
+def compiler_of(template: str) -> typst.Compiler:
     return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=fonts(), ignore_system_fonts=True)
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-ROOMY = 256 * 1024 * 1024
+ROOMY = 320 * 1024 * 1024
 """What a renderer may keep in memory from one document to the next, in bytes."""
 
 _KEPT_FOR = 12

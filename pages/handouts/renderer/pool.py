@@ -13,7 +13,8 @@ from django.conf import settings
 from pebble import ProcessExpired, ProcessPool
 
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.renderer.limits import MEGABYTES, SECONDS, limit_memory
+from pages.handouts.renderer.limits import MEGABYTES, SECONDS
+from pages.handouts.renderer.start import start
 
 Result = TypeVar("Result")
 
@@ -55,7 +56,7 @@ def _pool() -> ProcessPool:
         if pool is None or not pool.active:
             # Not forked: this process may have threads that hold locks.
             context = multiprocessing.get_context("spawn")
-            pool = ProcessPool(settings.HANDOUT_RENDERERS, initializer=limit_memory, context=context)
+            pool = ProcessPool(settings.HANDOUT_RENDERERS, initializer=start, context=context)
             _pools[os.getpid()] = pool
             # Before this process waits for its children to end: so in the servers that multiprocessing starts, too.
             Finalize(None, _stop, args=(pool,), exitpriority=100)
