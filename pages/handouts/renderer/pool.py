@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
@@ -13,7 +14,7 @@ from django.conf import settings
 from pebble import ProcessExpired, ProcessPool
 
 from pages.handouts.errors import HandoutRefused
-from pages.handouts.renderer.limits import MEGABYTES, SECONDS
+from pages.handouts.renderer.limits import MEGABYTES, PATIENCE, SECONDS, in_time
 from pages.handouts.renderer.start import start
 
 Result = TypeVar("Result")
@@ -31,19 +32,25 @@ def in_renderer(work: Callable[..., Result], *arguments: Any, **named: Any) -> R
     :raises HandoutRefused: when it takes longer than ``SECONDS`` or more than ``MEGABYTES``, or as ``work`` does.
     """
     for _ in range(2):
-        future = _pool().schedule(work, args=list(arguments), kwargs=named, timeout=SECONDS)
+        future = _pool().schedule(in_time, args=[SECONDS, work, *arguments], kwargs=named, timeout=PATIENCE)
         try:
             result: Result = future.result()
         except TimeoutError as error:
-            raise HandoutRefused(f"This takes longer than {SECONDS} seconds to typeset.") from error
+            raise _too_long() from error
         except MemoryError as error:
             raise _too_large() from error
         except (ProcessExpired, BrokenProcessPool) as error:
-            # It may have had little left to take, or have been stopped for a reason of its own: a new one tries again.
             _log.error("A renderer has stopped: %r", error)
+            if getattr(error, "exitcode", 0) == -signal.SIGXCPU:
+                raise _too_long() from error
+            # It may have had little left to take, or have been stopped for a reason of its own: a new one tries again.
         else:
             return result
     raise _too_large()
+
+
+def _too_long() -> HandoutRefused:
+    return HandoutRefused(f"This takes longer than {SECONDS} seconds to typeset.")
 
 
 def _too_large() -> HandoutRefused:

@@ -21,9 +21,18 @@ def still_prints():
 
 
 def test_what_takes_too_long_is_refused_and_the_next_is_printed(monkeypatch):
-    monkeypatch.setattr(pool, "SECONDS", 0.5)
+    monkeypatch.setattr(pool, "PATIENCE", 0.5)
     with pytest.raises(HandoutRefused, match="longer than"):
         in_renderer(time.sleep, 60)
+    monkeypatch.undo()
+    assert still_prints()
+
+
+def test_what_works_too_long_is_refused_and_time_that_others_take_does_not_count(monkeypatch):
+    monkeypatch.setattr(pool, "SECONDS", 1)
+    in_renderer(time.sleep, 3)
+    with pytest.raises(HandoutRefused, match="longer than 1 seconds"):
+        in_renderer(eval, "all(number >= 0 for number in __import__('itertools').count())")
     monkeypatch.undo()
     assert still_prints()
 
@@ -42,7 +51,7 @@ def test_a_renderer_that_dies_is_replaced(end):
 
 
 def test_the_others_wait_while_one_is_refused(monkeypatch):
-    monkeypatch.setattr(pool, "SECONDS", 1)
+    monkeypatch.setattr(pool, "PATIENCE", 1)
     with ThreadPoolExecutor(4) as threads:
         bad = threads.submit(in_renderer, time.sleep, 60)
         good = [threads.submit(still_prints) for _ in range(6)]
