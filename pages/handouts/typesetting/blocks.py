@@ -12,6 +12,8 @@ Block = Mapping[str, Any]
 
 # A box or row of up to so many characters stays on one page; a longer one might not fit on any.
 LONGEST_WHOLE = 700
+# As many rows of a table stay together, if they are no longer than that.
+_MOST_ROWS_WHOLE = 8
 
 
 class BlockSetter:
@@ -28,7 +30,7 @@ class BlockSetter:
         """All blocks of a section. A paragraph that leads into a list stays with it."""
         following = [block["type"] for block in blocks[1:]] + [""] * bool(blocks)
         return [
-            {**self.block(block), "leads": block["type"] == "paragraph" and after in ("list", "steps", "table")}
+            {**self.block(block), "leads": block["type"] == "paragraph" and after in ("list", "steps")}
             for block, after in zip(blocks, following, strict=True)
         ]
 
@@ -66,7 +68,9 @@ class BlockSetter:
 
     def _table(self, block: Block) -> dict[str, Any]:
         rows = [row["cells"] for row in block["rows"]]
+        length = sum(len(cell["text"]) for cells in rows for cell in cells)
         return {
+            "whole": length <= LONGEST_WHOLE and len(rows) <= _MOST_ROWS_WHOLE,
             "caption": self.writer.text(block["caption"]),
             "columns": [self.writer.text(column["text"]) for column in block["columns"]],
             "rows": [

@@ -47,8 +47,7 @@ def test_large_print_says_everything_and_nothing_in_small_letters(tag):
     content = printed(document, Printing("large")).content
     assert squeezed(words_in(document["language"].lower())(messages.LARGE_PRINT)) in squeezed(pdfium_text(content))
     assert usual_size(content) >= 18
-    # The name of the clinic, a caption's credit: nothing that a patient has to read is smaller.
-    assert min(sizes(content)) >= 12
+    assert min(sizes(content)) >= 14
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -130,7 +129,7 @@ def test_a_draft_says_on_each_page_that_it_is_one_and_has_no_code(tag):
     assert pdf.pages > 1
     word = words_in(document["language"].lower())(messages.DRAFT)
     for page in pages_of(pdf.content):
-        across = [character for character, size in page if size == 96]
+        across = [character for character, size in page if size > 80]
         assert sorted(across) == sorted(squeezed(word)) or (tag == "ar" and across)
     assert squeezed(pdfium_text(pdf.content)).count(squeezed(word)) >= 2 * pdf.pages  # in the foot as well
 
