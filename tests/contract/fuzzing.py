@@ -20,9 +20,9 @@ HEADERS = {"If-None-Match", "Range"}
 CONFIG = settings.BASE_DIR / "schemathesis.toml"
 
 
-# What no pattern can say: signatures of cursors, which subtags go together, what a file holds, and that a search has a
-# letter or a digit of some script in it.
-BEYOND_PATTERNS = {"cursor", "initial", "lang", "q"}
+# What no pattern can say: signatures of cursors, which subtags go together, what a file holds, that a search has a
+# letter or a digit of some script in it, which kind of print has which choices, and what can stand beside what.
+BEYOND_PATTERNS = {"cursor", "initial", "lang", "q", "ink", "marks", "with"}
 
 
 @schemathesis.check

@@ -18,7 +18,7 @@ from pages.models import TopicImage
 from tests.factories.topics import block_id, published_topic, section
 from tests.pages.handouts.reading import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf")]
 
 PRESS = Printing("press", "a4")
 
