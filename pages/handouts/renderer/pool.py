@@ -23,6 +23,8 @@ _log = logging.getLogger(__name__)
 _lock = threading.Lock()
 # By the process that started it: a fork has threads of its own, and must not speak to its parent's renderer.
 _pools: dict[int, ProcessPool] = {}
+# Processes that are ending: they wait for their children, so that another renderer would keep them from it for ever.
+_ending: set[int] = set()
 
 
 def in_renderer(work: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
@@ -30,6 +32,7 @@ def in_renderer(work: Callable[..., Result], *arguments: Any, **named: Any) -> R
 
     :param work: a function of a module of this package. It and its arguments are pickled.
     :raises HandoutRefused: when it takes longer than ``SECONDS`` or more than ``MEGABYTES``, or as ``work`` does.
+    :raises RuntimeError: when this process is ending. Nothing is wrong with the document.
     """
     for _ in range(2):
         future = _pool().schedule(in_time, args=[SECONDS, work, *arguments], kwargs=named, timeout=PATIENCE)
@@ -59,6 +62,8 @@ def _too_large() -> HandoutRefused:
 
 def _pool() -> ProcessPool:
     with _lock:
+        if os.getpid() in _ending:
+            raise RuntimeError("This process is ending: it prints no more.")
         pool = _pools.get(os.getpid())
         if pool is None or not pool.active:
             # Not forked: this process may have threads that hold locks.
@@ -71,5 +76,7 @@ def _pool() -> ProcessPool:
 
 
 def _stop(pool: ProcessPool) -> None:
+    with _lock:
+        _ending.add(os.getpid())
     pool.stop()
     pool.join()

@@ -83,6 +83,33 @@ def test_a_fork_has_renderers_of_its_own():
     assert in_renderer(os.getpid) == mine
 
 
+def test_a_process_that_is_ending_starts_no_other_renderer():
+    """As the worker's thread in a server that is stopped while it prints: the server would wait for ever."""
+    script = """
+import time
+from multiprocessing.util import _exit_function
+import django
+django.setup()
+from pages.handouts.renderer.pool import in_renderer
+if __name__ == "__main__":
+    in_renderer(time.time)
+    _exit_function()
+    try:
+        in_renderer(time.time)
+    except RuntimeError as error:
+        print(error)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "ending" in ended.stdout
+
+
 def test_a_process_ends_when_it_has_nothing_more_to_do():
     script = """
 import django
