@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING
 
 from pages.editions.models import Edition
 from pages.handouts.actions.issue import press_run
+from pages.handouts.errors import HandoutRecalled
 from pages.handouts.look import current_look
 from pages.handouts.models import HandoutIssue
 from pages.handouts.press_run import one_at_a_time
@@ -24,5 +25,7 @@ def reissue_handout(
     with one_at_a_time(edition):
         found, look = run.newest(), current_look()
         if found is not None and look.is_of(found):
+            if found.is_recalled:
+                raise HandoutRecalled(found.number, found.recall_reason)
             return found
         return run.print(look, tell=found is not None, person=person)

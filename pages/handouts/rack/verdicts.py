@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from django.db.models import Q
+
 from pages.editions.models import Edition
 from pages.handouts.companions import fit
 from pages.handouts.models import HandoutIssue
 from pages.handouts.rack.reading import Typed, near_misses
+from pages.handouts.standing import other_edition, refusal_of
 
 Advice = Literal["throw_away", "unknown", "reprint", "look", "watch", "fine"]
 
@@ -56,7 +59,10 @@ def judge(rack: Sequence[Typed]) -> list[Verdict]:
     editions = _editions_of(typed.code for typed in rack if typed.code)
     issues: dict[str, dict[int, HandoutIssue]] = {}
     for issue in _issues_of(editions.values()):
-        issues.setdefault(issue.edition.code, {})[issue.number] = issue
+        for bearing in filter(None, (issue.edition, issue.companion)):
+            held = issues.setdefault(bearing.code, {})
+            if issue.is_recalled or issue.number not in held:
+                held[issue.number] = issue
     unknown = {typed: near_misses(typed.written) for typed in rack if typed.code not in editions}
     meant = set(
         Edition.objects.filter(code__in=[code for codes in unknown.values() for code in codes]).values_list(
@@ -78,8 +84,9 @@ def _judge(typed: Typed, edition: Edition, issues: dict[int, HandoutIssue]) -> V
     issue = issues.get(typed.issue) if typed.issue is not None else None
     if typed.issue is not None and issue is None:
         return Verdict(typed, "unknown", "issue-unknown", edition=edition)
-    # A bilingual handout is as good as the worse of its two editions.
-    both = [edition, issue.companion] if issue is not None and issue.companion else [edition]
+    # A bilingual handout bears two codes, and is as good as the worse of its editions.
+    other = other_edition(issue, edition) if issue is not None else None
+    both = [edition, other] if other is not None else [edition]
     worst = min(both, key=lambda each: ADVICE.index(_BY_STANDING[each.standing]))
     advice = _BY_STANDING[worst.standing]
     newest, beside = edition.publication.edition, _newest_beside(edition, issue)
@@ -88,21 +95,26 @@ def _judge(typed: Typed, edition: Edition, issues: dict[int, HandoutIssue]) -> V
     if issue is not None and issue.is_recalled:
         because, since, last = "issue-recalled", issue.recalled_at, not _has_successor(issue, issues.values())
         return Verdict(typed, "throw_away", because, issue.recall_reason, since, edition, issue, newest, beside, last)
-    recalled = tuple(sorted(number for number, each in issues.items() if each.is_recalled))
+    recalled = tuple(sorted(number for number, each in issues.items() if refusal_of(each) is not None))
     if advice != "reprint" and typed.issue is None and recalled:
         return Verdict(typed, "look", worst.standing, edition=edition, newest=newest, recalled_numbers=recalled)
     return Verdict(typed, advice, worst.standing, "", _since(worst), edition, issue, newest, beside)
 
 
 def _has_successor(issue: HandoutIssue, issues: Iterable[HandoutIssue]) -> bool:
-    same = (each for each in issues if (each.printing, each.companion_id) == (issue.printing, issue.companion_id))
+    same = (each for each in issues if each.printing == issue.printing and _pair(each) == _pair(issue))
     return any(each.number > issue.number and not each.is_recalled for each in same)
+
+
+def _pair(issue: HandoutIssue) -> tuple[int, int | None]:
+    return issue.edition_id, issue.companion_id
 
 
 def _newest_beside(edition: Edition, issue: HandoutIssue | None) -> Edition | None:
     """The newest edition in the second language of a bilingual handout, where the two still are one text."""
     newest = edition.publication.edition
-    beside = issue.companion.publication.edition if issue is not None and issue.companion else None
+    other = other_edition(issue, edition) if issue is not None else None
+    beside = other.publication.edition if other is not None else None
     return beside if newest and beside and fit(newest, beside) else None
 
 
@@ -135,8 +147,10 @@ def _editions_of(codes: Iterable[str]) -> dict[str, Edition]:
 
 
 def _issues_of(editions: Iterable[Edition]) -> Iterable[HandoutIssue]:
-    heavy = [f"{which}__{name}" for which in ("edition", "companion") for name in _DOCUMENTS]
-    beside = "companion__publication__edition__publication"
-    found = HandoutIssue.objects.filter(edition__in=list(editions)).select_related("edition", beside)
-    heavy += [f"companion__publication__edition__{name}" for name in _DOCUMENTS]
-    return found.defer(*heavy, "companion__publication__document", f"{beside}__document")
+    """Those that bear a code of these, with both of their editions and what is public now in the place of each."""
+    wanted, both = list(editions), ("edition", "companion")
+    places = [*both, *(f"{which}__publication__edition" for which in both)]
+    heavy = [f"{place}__{name}" for place in places for name in _DOCUMENTS]
+    heavy += [f"{place}__publication__document" for place in places]
+    found = HandoutIssue.objects.filter(Q(edition__in=wanted) | Q(companion__in=wanted))
+    return found.select_related(*(f"{place}__publication" for place in places)).defer(*heavy)

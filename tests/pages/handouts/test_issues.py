@@ -105,6 +105,8 @@ def test_a_recalled_issue_is_not_printed_again_until_the_look_has_changed(editio
     with pytest.raises(PublishingRefused):
         recall_issue(first, "Again.", person=editor)
     assert issue_handout(edition, Printing(paper="a4")).number == 2
+    with pytest.raises(HandoutRefused, match="cut off"):
+        reissue_handout(edition, Printing())
     ClinicBranding.objects.create(clinic_name="A shorter name")
     assert issue_handout(edition, Printing()).number == 3
 

@@ -113,6 +113,24 @@ def test_a_bilingual_handout_is_as_good_as_the_worse_of_its_languages(page, edit
     assert (verdict.advice, verdict.reason) == ("throw_away", "The dose was wrong.")
 
 
+def test_either_code_of_a_bilingual_handout_with_its_number_names_it(page, editor):
+    edition, companion = edition_of(page, "en"), edition_of(page, "es")
+    issue = issue_handout(edition, Printing("bilingual"), companion)
+    assert only(f"{companion.code}/{issue.number}").advice == "fine"
+    recall_issue(issue, "The number is cut off.", person=editor)
+    for each in (edition, companion):
+        assert only(f"{each.code}/{issue.number}").because == "issue-recalled"
+        assert only(each.code).recalled_numbers == (issue.number,)
+
+
+def test_a_code_alone_tells_of_the_bilingual_handout_whose_other_half_was_recalled(page, editor):
+    edition, companion = edition_of(page, "en"), edition_of(page, "es")
+    issue = issue_handout(edition, Printing("bilingual"), companion)
+    recall_edition(companion.code, person=editor, reason="The dose was wrong.")
+    verdict = only(edition.code)
+    assert (verdict.advice, verdict.recalled_numbers) == ("look", (issue.number,))
+
+
 def test_an_issue_number_that_was_never_printed_is_unknown(page):
     verdict = only(f"{edition_of(page, 'en').code}/7")
     assert (verdict.advice, verdict.because) == ("unknown", "issue-unknown")
