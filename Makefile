@@ -10,8 +10,13 @@ SHARE ?= 1
 # What touches neither a database nor the active language is run once (tests/architecture/test_house_rules.py), and so
 # is what only a browser shows, or a cache in front.
 ONCE := tests/architecture tests/pages/content tests/pages/quality tests/pages/rendering tests/api/test_memory.py \
-	tests/pages/handouts/test_typesetting.py tests/pages/handouts/test_right_to_left.py \
-	tests/pages/handouts/test_every_language.py
+	tests/pages/handouts/test_accessibility.py tests/pages/handouts/test_design.py \
+	tests/pages/handouts/test_every_language.py tests/pages/handouts/test_golden_pictures.py \
+	tests/pages/handouts/test_hostile_texts.py tests/pages/handouts/test_legible.py \
+	tests/pages/handouts/test_pairing.py tests/pages/handouts/test_press.py tests/pages/handouts/test_refusals.py \
+	tests/pages/handouts/test_renderer.py tests/pages/handouts/test_renderer_memory.py \
+	tests/pages/handouts/test_right_to_left.py tests/pages/handouts/test_typesetting.py \
+	tests/pages/handouts/test_variants.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 .DEFAULT_GOAL := help
