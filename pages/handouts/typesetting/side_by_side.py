@@ -125,10 +125,12 @@ def _table(sides: tuple[Sheet, ...]) -> Iterator[Piece]:
     if sides[0]["caption"]:
         yield _piece("caption", [side["caption"] for side in sides], leads=True)
     for rows in zip(*(side["rows"] for side in sides), strict=True):
-        yield _piece(
-            "record",
-            [{"columns": side["columns"], "cells": row["cells"]} for side, row in zip(sides, rows, strict=True)],
-        )
+        labels = list(zip(*(side["columns"] for side in sides), strict=True))
+        cells = list(zip(*(row["cells"] for row in rows), strict=True))
+        yield _piece("row-head", cells[0], leads=len(cells) > 1)
+        for number, pair in list(enumerate(zip(labels, cells, strict=True)))[1:]:
+            told = [{"label": label, "runs": cell} for label, cell in zip(*pair, strict=True)]
+            yield _piece("cell", told, leads=number < len(cells) - 1)
 
 
 def _phones(first: Sheet, second: Sheet) -> Iterator[Piece]:
