@@ -32,6 +32,15 @@ COMPONENTS["Problem"]["properties"] |= {
         "oneOf": [inline(edition=NUMBER, code=TEXT, language=TEXT, url=ADDRESS), {"type": "null"}],
         "description": "The edition to use instead, in the same language.",
     },
+    "issue": {**NUMBER, "description": "The number of the printing that was recalled, as it stands on it."},
+    "successor_issue": {
+        "oneOf": [inline(issue=NUMBER, url=ADDRESS), {"type": "null"}],
+        "description": "The printing in its place, where only this one was recalled: its number and its file.",
+    },
+    "pairs": {
+        **listed(inline(**{"with": TEXT}, language=TEXT, edition=NUMBER, url=ADDRESS)),
+        "description": "The editions that can stand beside it, and the handouts with them.",
+    },
     "requested": TEXT,
     "available": {**listed(TEXT), "description": "Languages, or media types, that there are."},
     "missing": {**listed(TEXT), "description": "The paths that a draft has no text for in the language."},

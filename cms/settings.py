@@ -191,6 +191,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "pictures": {"BACKEND": "pages.editions.pictures.PictureStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -210,6 +211,7 @@ WAGTAIL_SITE_NAME = "Parity"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "pages.TopicImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.admin.images.TopicImageForm"
+WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -220,6 +222,11 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # The view that shows an unpublished topic as its readers would see it, and the clinic's own front end, if it has one.
 PARITY_PREVIEW = "pages.reader.preview.preview_topic"
 PREVIEW_URL = env.template("PREVIEW_URL", needed=("token",), allowed=("token", "lang", "slug"))
+
+# --- handouts --------------------------------------------------------------------------------------------------
+
+# How many processes typeset for one process of the server or worker; each does some seventy handouts a second.
+HANDOUT_RENDERERS = env.number("HANDOUT_RENDERERS", 1)
 
 # --- mail ------------------------------------------------------------------------------------------------------
 

@@ -57,7 +57,8 @@ class Mirror:
             state.next = None
             self.folder.save()
         self._take_back(told, reading)
-        state.last_contact = began.isoformat(timespec="seconds")
+        # A cache in front of a site that is down may answer with a journal of long ago.
+        state.last_contact = min(began, reading.at).isoformat(timespec="seconds")
         self.folder.save()
         again = self._fetch(told, reading)
         state.next, state.again, state.languages, state.handouts = reading.next, again, languages, self.handouts

@@ -16,9 +16,6 @@ from api.keys.scopes import CHANGES_ACK
 from pages.editions import journal
 from pages.editions.models import Change
 
-REMOVING = ("withdrawn", "recalled", "deleted")
-"""Kinds of changes after which a copy holds what must not be shown."""
-
 
 @dataclass(frozen=True, slots=True)
 class Behind:
@@ -79,10 +76,10 @@ def count_behind(found: Sequence[Consumer]) -> list[Behind]:
     counts = {
         f"{kind}_{number}": Count("pk", filter=Q(kind=kind) & consumer.not_applied())
         for number, consumer in enumerate(found)
-        for kind in REMOVING
+        for kind in Change.REMOVING
     }
-    counted = Change.objects.filter(kind__in=REMOVING).aggregate(**counts)
-    return [Behind(*(counted[f"{kind}_{number}"] for kind in REMOVING)) for number, _ in enumerate(found)]
+    counted = Change.objects.filter(kind__in=Change.REMOVING).aggregate(**counts)
+    return [Behind(*(counted[f"{kind}_{number}"] for kind in Change.REMOVING)) for number, _ in enumerate(found)]
 
 
 def open_changes(found: Sequence[Consumer], most: int) -> tuple[list[Change], int]:
@@ -96,5 +93,5 @@ def open_changes(found: Sequence[Consumer], most: int) -> tuple[list[Change], in
     made = [consumer.key.created_at for consumer in found if not consumer.place]
     missing = Q(sequence__gt=min(places)) if places else Q(pk__in=[])
     missing |= Q(at__gte=min(made)) if made else Q(pk__in=[])
-    lines = Change.objects.filter(missing, kind__in=REMOVING)
+    lines = Change.objects.filter(missing, kind__in=Change.REMOVING)
     return list(lines.order_by("sequence")[:most]), lines.count()

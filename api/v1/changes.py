@@ -23,8 +23,6 @@ from pages.editions.documents import rfc3339
 from pages.editions.models import Change, Publication
 
 LIST = "changes"
-# What a copy must hear of, whatever it follows.
-REMOVING = ("withdrawn", "recalled", "deleted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,7 @@ class ChangesView(PublicView):
 
 def _lines(place: Place, filters: Filters, size: int, head: int) -> tuple[list[dict[str, Any]], Place, bool]:
     """The next lines that pass. On the last page the follower has come to the head, whatever was left out."""
-    told = Q(kind__in=REMOVING) | filters.wanted() if filters.query else Q()
+    told = Q(kind__in=Change.REMOVING) | filters.wanted() if filters.query else Q()
     rows = list(Change.objects.filter(told, sequence__gt=place.sequence).order_by("sequence")[: size + 1])
     page, has_more = rows[:size], len(rows) > size
     items = [

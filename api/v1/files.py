@@ -2,21 +2,24 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import quote
 
 from django.core.files.storage import default_storage
+from django.db.models.fields.json import KeyTextTransform
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from rest_framework.request import Request
 
 from api import caching
 from api.problems import Problem
 from api.shapes import Schema
-from api.v1.finding import STANDING_FIELDS, refuse_unreadable
+from api.v1.finding import refuse_unreadable
+from api.v1.handouts import handout_tags, languages_of
 from api.v1.topics import topic_tags
 from api.views import PublicView
-from cms.languages import BY_CODE
+from pages.editions import addresses
 from pages.handouts.models import HandoutIssue
-from pages.handouts.names import download_name
+from pages.handouts.names import ascii_name, readable_name
+from pages.handouts.standing import in_place_of, with_editions
 
 PDF = "application/pdf"
 SHA256: Schema = {
@@ -25,12 +28,13 @@ SHA256: Schema = {
     "description": "Of its bytes, as the redirects to it and the manifest give it.",
     "examples": ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
 }
-ISSUE_FIELDS = ("variant", "paper", "file_name", "issued_at", "companion__publication__language", "companion__code")
+FILE_PROBLEMS = ("unknown-file", "withdrawn", "recalled")
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
 class FileView(PublicView):
-    """The same bytes for ever, as long as their edition can be read; then 410. One range of bytes can be asked for."""
+    """The same bytes for ever, as long as the printing and its editions have not been taken back; then 410. One range
+    of bytes can be asked for."""
 
     operation = "file"
     tag = "handouts"
@@ -39,7 +43,7 @@ class FileView(PublicView):
     formats = {}
     media_types = (PDF,)
     statuses = (200, 206, 304)
-    problems = ("unknown-file", "withdrawn", "recalled", "range-not-satisfiable")
+    problems = (*FILE_PROBLEMS, "range-not-satisfiable")
     response_headers = (
         "ETag", "Cache-Control", "Cache-Tag", "Last-Modified", "Content-Language", "Content-Disposition",
         "Accept-Ranges",
@@ -48,41 +52,66 @@ class FileView(PublicView):
     answer = {"type": "string", "format": "binary"}
 
     def get(self, request: Request, sha256: str) -> HttpResponse:
-        issue = _find(sha256)
-        edition = issue.edition
-        refuse_unreadable(edition)
-        with default_storage.open(issue.file_name, "rb") as file:
-            content: bytes = file.read()
-        name = download_name(issue)
+        issue = find_usable_issue(sha256)
         answer = caching.Answer(
-            content=content,
+            content=content_of(issue),
             hash=sha256,
             media_type=PDF,
             cache=self.cache,
             vary=("Accept",),
             modified=issue.issued_at,
-            tags=topic_tags(edition.publication),
+            tags=handout_tags(issue.edition, issue.companion),
             headers={
-                "Content-Language": BY_CODE[edition.publication.language].tag,
-                "Content-Disposition": content_disposition_header(False, name) or "",
+                "Content-Language": languages_of(issue.edition, issue.companion),
+                "Content-Disposition": _named(issue),
                 "Accept-Ranges": "bytes",
             },
         )
         return _part(request, answer) or caching.respond(request, answer)
 
 
-def _find(sha256: str) -> HandoutIssue:
-    """:raises Problem: ``unknown-file``."""
-    fields = ("edition__code", "edition__number", "edition__recalled_at", "edition__recall_reason")
-    issue = (
-        HandoutIssue.objects.filter(sha256=sha256)
-        .select_related("edition__publication__edition", "companion__publication")
-        .only(*ISSUE_FIELDS, *fields, *(f"edition__{field}" for field in STANDING_FIELDS))
-        .first()
-    )
+def find_usable_issue(sha256: str) -> HandoutIssue:
+    """The issue with this file, and its title in ``title``: one query.
+
+    :raises Problem: ``unknown-file``, or ``withdrawn`` or ``recalled`` where it or one of its editions is.
+    """
+    issue = with_editions().annotate(title=KeyTextTransform("title", "edition__texts")).filter(sha256=sha256).first()
     if issue is None:
         raise Problem("unknown-file", "No handout with this hash was ever issued.")
+    refuse_unreadable(issue.edition)
+    if issue.companion:
+        refuse_unreadable(issue.companion)
+    if issue.is_recalled:
+        raise _recalled(issue)
     return issue
+
+
+def content_of(issue: HandoutIssue) -> bytes:
+    with default_storage.open(issue.file_name, "rb") as file:
+        content: bytes = file.read()
+    return content
+
+
+def _recalled(issue: HandoutIssue) -> Problem:
+    """Only this printing: the editions can be read."""
+    successor = in_place_of(issue)
+    place = {"issue": successor.number, "url": addresses.handout_file(successor.sha256)} if successor else None
+    return Problem(
+        "recalled",
+        f"This printing, issue {issue.number} of {issue.edition.code}, was recalled. Do not use copies of it.",
+        headers={"Cache-Tag": topic_tags(issue.edition.publication)[0]},
+        standing="recalled",
+        reason=issue.recall_reason,
+        successor=None,
+        issue=issue.number,
+        successor_issue=place,
+    )
+
+
+def _named(issue: HandoutIssue) -> str:
+    """Its name in the language, and one in ASCII for programs that know no other (RFC 6266, appendix D)."""
+    title: str = issue.title  # type: ignore[attr-defined]
+    return f"inline; filename=\"{ascii_name(issue)}\"; filename*=UTF-8''{quote(readable_name(issue, title), safe='')}"
 
 
 def _part(request: Request, answer: caching.Answer) -> HttpResponse | None:

@@ -1,7 +1,7 @@
 """The manifest of handouts: what a print pipeline needs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.db.models import OuterRef, Subquery
@@ -21,6 +21,7 @@ from api.shapes import (
     TAG,
     TEXT,
     UUID,
+    inline,
     listed,
     nullable,
     one_of,
@@ -29,15 +30,16 @@ from api.shapes import (
 )
 from api.v1.files import SHA256
 from api.v1.finding import LONGEST_SLUG
+from api.v1.page_images import page_addresses
+from api.v1.printing import MARKS, PRINTS, query_of
 from api.v1.topics import topics_in
 from api.views import PublicView
 from cms.languages import BY_CODE
 from pages.editions import addresses
 from pages.editions.documents import rfc3339, to_json
 from pages.editions.models import Edition, Publication
-from pages.handouts.models import HandoutIssue
-from pages.handouts.options import issued, printings_of
-from pages.handouts.printing import PAPERS, Printing
+from pages.handouts.options import Option, every_option
+from pages.handouts.printing import INKS, PAPERS
 
 FILTERS = (
     Parameter("topic", "The handouts of the topic with this slug.", {**TEXT, "maxLength": LONGEST_SLUG}),
@@ -45,12 +47,25 @@ FILTERS = (
 )
 OPTION = shape(
     "HandoutOption",
-    print={**one_of("standard", "large", "easy"), "description": "The kind of print."},
-    paper=one_of(*PAPERS),
-    url={**ADDRESS, "description": "Leads to the file, and prints it where that was not done yet."},
-    sha256={**nullable(SHA256), "description": "Of the file; null until it is printed, as are the next two."},
-    pages=nullable(NUMBER),
-    bytes=nullable(NUMBER),
+    **{
+        "print": {**one_of(*PRINTS), "description": "The kind of print."},
+        "paper": one_of(*PAPERS),
+        "ink": one_of(*INKS),
+        "marks": one_of(*MARKS),
+        "with": {
+            **nullable(inline(code=CODE, language=TAG)),
+            "description": "The edition beside it, in a bilingual handout; null in any other.",
+        },
+        "url": {**ADDRESS, "description": "Leads to the file, and prints it where that was not done yet."},
+        "issue": {**nullable(NUMBER), "description": "Its number; null until it is printed, as are the next three."},
+        "sha256": {**nullable(SHA256), "description": "Of the file."},
+        "pages": nullable(NUMBER),
+        "bytes": nullable(NUMBER),
+        "thumbnails": {
+            **listed(ADDRESS),
+            "description": "Of each page, as a picture; `width` makes it smaller or larger.",
+        },
+    },
 )
 HANDOUT = shape(
     "Handout",
@@ -99,15 +114,15 @@ class HandoutsView(PublicView):
         scope = (served.code, query["fallback"], query["topic"], query["updated_since"])
         keyset = Keyset(list_name("handouts", scope), "updated_at")
         found, cursor = keyset.page(rows.only(*_SHOWN), query["cursor"], query["page_size"])
-        issues = issued((_edition(row), cast(Any, row).source_review) for row in found)
-        items = [to_json(_item(row, issues)) for row in found]
+        options = every_option((_edition(row), cast(Any, row).source_review) for row in found)
+        items = [to_json(_item(row, options[row.edition_id])) for row in found]
         return self.reply_page(items, cursor, served, "handouts", {row.language for row in found})
 
 
 _SHOWN = (
     "topic_id", "slug", "listing", "language", "edition", "status", "matches_source", "source_moved_at", "updated_at",
     "edition__code", "edition__number", "edition__published_at", "edition__ended_at", "edition__recalled_at",
-    "edition__publication_id",
+    "edition__publication_id", "edition__source_text_hash", "edition__facts_hash",
 )  # fmt: skip
 
 
@@ -119,7 +134,7 @@ def _edition(publication: Publication) -> Edition:
     return edition
 
 
-def _item(publication: Publication, issues: Mapping[tuple[int, Printing], HandoutIssue]) -> dict[str, Any]:
+def _item(publication: Publication, options: Sequence[Option]) -> dict[str, Any]:
     edition = _edition(publication)
     return {
         "topic": str(publication.topic_id),
@@ -132,19 +147,23 @@ def _item(publication: Publication, issues: Mapping[tuple[int, Printing], Handou
         "matches_source": publication.matches_source,
         "published_at": rfc3339(edition.published_at),
         "url": addresses.edition(edition.code),
-        "options": [
-            _option(edition, printing, issues.get((edition.pk, printing)))
-            for printing in printings_of(publication.language)
-        ],
+        "options": [_option(edition, option) for option in options],
     }
 
 
-def _option(edition: Edition, printing: Printing, issue: HandoutIssue | None) -> dict[str, Any]:
+def _option(edition: Edition, option: Option) -> dict[str, Any]:
+    printing, other, issue = option.printing, option.companion, option.issue
+    query = query_of(printing, other.code if other else None)
     return {
-        "print": printing.variant,
+        "print": "standard" if other else printing.variant,
         "paper": printing.paper,
-        "url": f"{addresses.edition_handout(edition.code)}?paper={printing.paper}&print={printing.variant}",
+        "ink": printing.ink,
+        "marks": "crop" if printing.crop_marks else "none",
+        "with": {"code": other.code, "language": BY_CODE[other.publication.language].tag} if other else None,
+        "url": f"{addresses.edition_handout(edition.code)}?{query}",
+        "issue": issue.number if issue else None,
         "sha256": issue.sha256 if issue else None,
         "pages": issue.pages if issue else None,
         "bytes": issue.bytes if issue else None,
+        "thumbnails": page_addresses(issue) if issue else [],
     }

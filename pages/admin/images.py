@@ -34,6 +34,13 @@ class TopicImageForm(BaseImageForm):
                 "sentences. It is translated like any other text, and every topic that shows the image uses it."
             )
 
+    def save(self, commit: bool = True) -> Any:
+        """Lets the old file's renditions go before the image is saved, and not after it as Wagtail does: whoever looks
+        at the saved image, to tell which topics show another one, must see those of the new file."""
+        if commit and self.instance.pk and "file" in self.changed_data:
+            self.instance.renditions.all().delete()
+        return super().save(commit=commit)
+
 
 def _sharp_up_to(pixels: int) -> SafeString:
     """How wide a print shop can print a picture; with a warning where handouts print pictures wider than that."""

@@ -9,7 +9,8 @@ import sys
 import polib
 
 from cms.languages import LANGUAGES, Language
-from pages.content.messages import every_message
+from pages.content.messages import every_message, every_plural
+from pages.content.plurals import HEADERS, plural_forms
 from pages.content.words import catalogue_file
 
 HEADER = """What pages and handouts say by themselves: see pages/content/messages.py.
@@ -33,6 +34,7 @@ def updated(catalogue: polib.POFile, language: Language) -> polib.POFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": HEADERS[language.code],
     }
     for msgid, where in places.items():
         old = known.pop(msgid, None)
@@ -42,12 +44,26 @@ def updated(catalogue: polib.POFile, language: Language) -> polib.POFile:
                 msgstr=old.msgstr if old else "",
                 comment=", ".join(where),
                 tcomment=old.tcomment if old else "",
-                flags=[*(flag for flag in (old.flags if old else []) if flag == "fuzzy"), *_format_flag(msgid)],
+                flags=_flags(msgid, old),
+            )
+        )
+    for place, message in every_plural():
+        old = known.pop(message.one, None)
+        forms = old.msgstr_plural if old else {}
+        result.append(
+            polib.POEntry(
+                msgid=message.one,
+                msgid_plural=message.other,
+                msgstr_plural={number: forms.get(number, "") for number in range(len(plural_forms(language)))},
+                comment=place,
+                tcomment=old.tcomment if old else "",
+                flags=_flags(message.one, old),
             )
         )
     for entry in known.values():
-        if entry.msgstr:
-            result.append(polib.POEntry(msgid=entry.msgid, msgstr=entry.msgstr, obsolete=True))
+        if entry.msgstr or any(entry.msgstr_plural.values()):
+            entry.obsolete = True
+            result.append(entry)
     return result
 
 
@@ -61,8 +77,9 @@ def update(language: Language) -> polib.POFile:
     return catalogue
 
 
-def _format_flag(msgid: str) -> list[str]:
-    return ["python-brace-format"] if "{" in msgid else []
+def _flags(msgid: str, old: polib.POEntry | None) -> list[str]:
+    kept = ["fuzzy"] if old and "fuzzy" in old.flags else []
+    return [*kept, "python-brace-format"] if "{" in msgid else kept
 
 
 if __name__ == "__main__":

@@ -6,7 +6,15 @@ a date stands where it can be put after a colon. After a change run ``python -m 
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
+
+
+class Plural(NamedTuple):
+    """A message that counts: English has two forms for its ``{count}``, other languages from one to six."""
+
+    one: str
+    other: str
+
 
 # The names of sections that have no heading of their own, by kind.
 SECTION_NAMES: Final[dict[str, str]] = {
@@ -110,6 +118,7 @@ VERIFY_TITLES: Final[dict[str, str]] = {
     "withdrawn": "We no longer offer this handout",
     "recalled": "Do not use this handout.",
     "unknown": "We do not know this code.",
+    "issue-recalled": "Do not use this printing.",
 }
 VERIFY_LATEST: Final = "You have the newest edition of this handout in this language."
 VERIFY_OUTDATED: Final = (
@@ -128,6 +137,14 @@ THROW_AWAY_CALL_US: Final = "Throw it away and call us."
 READ_NEWEST: Final = "Read the newest edition"
 VERIFY_UNKNOWN: Final = "Do not rely on this handout. Ask us."
 VERIFY_TYPED_RIGHT: Final = "Make sure that you typed the code as it is printed."
+# Of one printing of an edition, by the issue number in its foot.
+VERIFY_ISSUE_RECALLED: Final = "This printing was recalled on {date} because it has an error."
+VERIFY_ASK_NEW_PRINTING: Final = "Throw it away and ask us for a new one."
+VERIFY_RECALLED_ISSUES: Final = (
+    "Look at the foot of the page. Do not use a handout with one of these issue numbers: {numbers}."
+)
+VERIFY_ISSUE_UNKNOWN: Final = "There is no printing with this number."
+READ_NEW_PRINTING: Final = "Get the new printing"
 
 # The printed handout.
 PREPARED_FOR: Final = "Prepared for"
@@ -142,6 +159,15 @@ PRINTED_FROM_EDITION: Final = "Printed from edition {number}"
 PRINTED_ON: Final = "Printed {date}"
 LAST_REVIEWED_AT_PRINTING: Final = "Last reviewed {date}, as of printing"
 NOT_YET_REVIEWED: Final = "Not yet reviewed by a clinician"
+PAGE_COUNT: Final = Plural("{count} page", "{count} pages")
+LARGE_PRINT: Final = "Large print"
+EASY_NOTICE: Final = "This page has only the most important points. Ask us for the full handout."
+TICK_SYMPTOMS: Final = "Tick what you notice and show it to your care team."
+TICK_RISKS: Final = "Tick what is true for you and talk about it with your care team."
+YOUR_NOTES: Final = "Your notes and questions"
+# The sheet for the clinic's rack: one handout in all languages.
+RACK_TITLE: Final = "This handout in your language"
+RACK_SCAN: Final = "Scan the code to read it."
 
 
 def every_message() -> Iterator[tuple[str, str]]:
@@ -155,3 +181,10 @@ def every_message() -> Iterator[tuple[str, str]]:
         elif name.isupper() and isinstance(value, dict):
             for key, msgid in value.items():
                 yield f"{name}[{key}]", msgid
+
+
+def every_plural() -> Iterator[tuple[str, Plural]]:
+    """Each message that counts, with its constant's name, in the order written."""
+    for name, value in globals().items():
+        if isinstance(value, Plural):
+            yield name, value

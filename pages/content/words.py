@@ -12,15 +12,17 @@ from functools import cache
 from pathlib import Path
 
 import polib
-from babel import Locale
-from babel.core import get_global
 from babel.dates import format_date as format_cldr_date
 
 from cms.languages import BY_CODE, Language
-from pages.content.messages import every_message
+from pages.content.cldr import cldr_locale, in_digits_of
+from pages.content.messages import Plural, every_message, every_plural
+from pages.content.plurals import plural_form, plural_forms
 
 LOCALE_FOLDER = Path(__file__).resolve().parents[2] / "locale"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+# Between the numbers of a list, by script.
+_SEPARATORS = {"Arab": "، ", "Hans": "、", "Hant": "、"}
 
 
 class MissingWord(LookupError):
@@ -29,16 +31,21 @@ class MissingWord(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words; call it with a message of ``pages.content.messages`` and its named values."""
+    """One language's words; call it with a message of ``pages.content.messages`` and its named values.
+
+    ``plurals`` holds the forms of each message that counts, by its English singular.
+    """
 
     language: Language
     translations: Mapping[str, str]
+    plurals: Mapping[str, tuple[str, ...]]
 
     def __call__(self, msgid: str, **values: object) -> str:
         """The message in this language, as plain text (escape it for HTML), its ``{name}`` places filled.
 
-        In a right-to-left language each value is wrapped in Unicode isolates, or codes, numbers and dates
-        would drag the punctuation around them to the wrong side.
+        A whole number, or each of a list of them, is written in the language's digits; what is to stay as it is (a
+        code, a telephone number) is given as text. In a right-to-left language each value is wrapped in Unicode
+        isolates, or codes, numbers and dates would drag the punctuation around them to the wrong side.
 
         :raises MissingWord: when the catalogue has no translation.
         :raises KeyError: when a place has no value.
@@ -46,11 +53,34 @@ class Words:
         translation = self.translations.get(msgid)
         if not translation:
             raise MissingWord(f"{self.language.code} has no translation of {msgid!r}")
-        if self.language.direction == "rtl":
-            return translation.format_map(
-                {name: f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" for name, value in values.items()}
-            )
-        return translation.format_map(values)
+        return self._filled(translation, values)
+
+    def plural(self, message: Plural, count: int) -> str:
+        """The form of the message that this number takes, its ``{count}`` filled: ``2 strony``, ``5 stron``.
+
+        :raises MissingWord: when the catalogue lacks one of the language's forms.
+        """
+        if not self.can_count(message):
+            raise MissingWord(f"{self.language.code} has not every form of {message.other!r}")
+        return self._filled(self.plurals[message.one][plural_form(self.language, count)], {"count": count})
+
+    def can_count(self, message: Plural) -> bool:
+        """Whether the catalogue has every form of this message."""
+        forms = self.plurals.get(message.one, ())
+        return len(forms) == len(plural_forms(self.language)) and all(forms)
+
+    def number(self, number: int) -> str:
+        """The number in the language's digits, without separators."""
+        return in_digits_of(self.language, str(number))
+
+    def _filled(self, translation: str, values: Mapping[str, object]) -> str:
+        return translation.format_map({name: self._shown(value) for name, value in values.items()})
+
+    def _shown(self, value: object) -> str:
+        if isinstance(value, list):
+            return _SEPARATORS.get(self.language.script, ", ").join(self._shown(each) for each in value)
+        text = self.number(value) if isinstance(value, int) else str(value)
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if self.language.direction == "rtl" else text
 
 
 @cache
@@ -64,17 +94,30 @@ def words_in(language_code: str) -> Words:
     file = catalogue_file(language, "mo")
     if not file.is_file():
         raise MissingWord(f"{language.code} has no catalogue {file}")
-    return Words(language, {entry.msgid: entry.msgstr for entry in polib.mofile(str(file))})
+    entries = polib.mofile(str(file))
+    return Words(
+        language,
+        {entry.msgid: entry.msgstr for entry in entries if not entry.msgid_plural},
+        {
+            entry.msgid: tuple(entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural))
+            for entry in entries
+            if entry.msgid_plural
+        },
+    )
 
 
 def missing_words(language_code: str) -> list[str]:
     """The messages that this language cannot say, in the order of ``messages.py``; all without a catalogue."""
     msgids = dict.fromkeys(msgid for _, msgid in every_message())
+    counting = [message for _, message in every_plural()]
     try:
-        translations = words_in(language_code).translations
+        words = words_in(language_code)
     except MissingWord:
-        return list(msgids)
-    return [msgid for msgid in msgids if not translations.get(msgid)]
+        return [*msgids, *(message.other for message in counting)]
+    return [
+        *(msgid for msgid in msgids if not words.translations.get(msgid)),
+        *(message.other for message in counting if not words.can_count(message)),
+    ]
 
 
 def catalogue_file(language: Language, suffix: str) -> Path:
@@ -87,8 +130,11 @@ def format_date(date: datetime.date, language_code: str) -> str:
 
     :raises KeyError: when the table has no such language.
     """
-    locale = _cldr_locale(BY_CODE[language_code])
-    return date.isoformat() if locale is None else format_cldr_date(date, format="long", locale=locale)
+    language = BY_CODE[language_code]
+    locale = cldr_locale(language)
+    if locale is None:
+        return date.isoformat()
+    return in_digits_of(language, format_cldr_date(date, format="long", locale=locale))
 
 
 def language_name(of_code: str, in_code: str) -> str:
@@ -96,7 +142,7 @@ def language_name(of_code: str, in_code: str) -> str:
 
     :raises KeyError: when the table lacks either language.
     """
-    language, locale = BY_CODE[of_code], _cldr_locale(BY_CODE[in_code])
+    language, locale = BY_CODE[of_code], cldr_locale(BY_CODE[in_code])
     if locale is None:
         return language.own_name
     subtags = language.tag.split("-")
@@ -104,16 +150,3 @@ def language_name(of_code: str, in_code: str) -> str:
         return str(name)
     base, territory = locale.languages.get(subtags[0]), locale.territories.get(subtags[-1])
     return f"{base} ({territory})" if base and territory else language.own_name
-
-
-@cache
-def _cldr_locale(language: Language) -> Locale | None:
-    """CLDR's data of this language, or None where CLDR has none of its own.
-
-    CLDR lets Haitian Creole inherit the months and names of French, and a page in Creole must not show those.
-    (Looked up in the table of parents: ``localedata.load(merge_inherited=False)`` would tell more, but it leaves
-    incomplete data in Babel's cache for the whole process.)
-    """
-    locale = Locale.parse("fil" if language.code == "tl" else language.tag, sep="-")  # Tagalog is under Filipino
-    parent = get_global("parent_exceptions").get(str(locale), "root")
-    return locale if parent.split("_")[0] in ("root", locale.language) else None

@@ -12,6 +12,7 @@ from pages.content.document import Wording
 from pages.demonstration.content_files import LANGUAGES, SOURCE_LANGUAGE, TOPICS, image_file, load, permanent_id
 from pages.demonstration.streams import TopicStreams
 from pages.editions.transaction import publishing
+from pages.handouts.models import ClinicBranding
 from pages.localization.actions import open_segments, set_language_slug, sign_off_language, translate_segment
 from pages.localization.actions.sign_off import DEMONSTRATION
 from pages.localization.extraction import extract
@@ -47,6 +48,7 @@ class _Loading:
     def run(self) -> None:
         for slug, values in load("glossary", SOURCE_LANGUAGE).items():
             GlossaryTerm.objects.get_or_create(pk=permanent_id("glossary", slug), defaults={"slug": slug, **values})
+        ClinicBranding.objects.get_or_create(defaults={"clinic_name": "Example Clinic"})
         contact = self._contact()
         image_ids = {name: self._image(name, values) for name, values in load("images", SOURCE_LANGUAGE).items()}
         topics = {slug: load(f"topics/{slug}", SOURCE_LANGUAGE) for slug in TOPICS}

@@ -17,6 +17,11 @@ def edition_handout(code: str) -> str:
     return f"/api/v1/editions/{code}/handout.pdf"
 
 
+def handout_file(sha256: str) -> str:
+    """A handout as issued."""
+    return f"/api/v1/files/{sha256}.pdf"
+
+
 def verify(code: str) -> str:
     return f"/api/v1/verify/{code}/"
 
@@ -29,9 +34,9 @@ def reader(slug: str, language: str) -> str:
     return f"/{BY_CODE[language].tag}/{slug}/"
 
 
-def handout_check(code: str) -> str:
-    """Where the QR code of a handout leads."""
-    return f"/v/{code}/"
+def handout_check(code: str, issue: int | None = None) -> str:
+    """Where a handout is checked; with the number of its issue, as its QR code has it."""
+    return f"/v/{code}/?issue={issue}" if issue else f"/v/{code}/"
 
 
 def draft(slug: str, language: str) -> str:

@@ -1,5 +1,6 @@
 """Compares what the public sees with what it should see. Reads only; run nightly, and in tests after hostile ones."""
 
+import json
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -13,12 +14,14 @@ from pages.editions.terms import holds_its_terms
 from pages.localization import audit as localization_audit
 from pages.localization.models import TranslationSource
 from pages.models import TopicPage
+from pages.models.image import TopicImageRendition
 
 
 def differences() -> Iterator[str]:
     """A line for each thing that is not as it should be; none when all is well."""
     yield from _pages()
     yield from _publications()
+    yield from _pictures()
     yield from _search_entries()
     yield from _editions()
     yield from _journal()
@@ -62,6 +65,17 @@ def _publications() -> Iterator[str]:
                 yield f"{publication} does not hold the bytes that it should"
             elif not holds_its_terms(publication):
                 yield f"the glossary does not say what {publication} does"
+
+
+def _pictures() -> Iterator[str]:
+    """Every picture that a public document shows is there."""
+    public = Publication.objects.public().filter(document__contains='"renditions":[{')
+    for publication in public.only("slug", "language", "document"):
+        document = json.loads(publication.document)
+        blocks = [block for section in document["sections"] for block in section["blocks"] if block["type"] == "image"]
+        for address in dict.fromkeys(rendition["url"] for block in blocks for rendition in block["renditions"]):
+            if not TopicImageRendition.is_at(address):
+                yield f"{publication} shows a picture that is not there: {address}"
 
 
 def _search_entries() -> Iterator[str]:

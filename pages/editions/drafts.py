@@ -15,6 +15,14 @@ from pages.localization.assembly import assemble_all
 from pages.localization.extraction import extract, linked_topics
 from pages.models import TopicPage
 
+PLACEHOLDER = "[…]"
+"""Stands where a text is not translated yet: in no language, so that a preview is never a mix of two."""
+
+
+def with_gaps(source: SourceDocument, texts: Texts) -> Texts:
+    """A text for each path, with a placeholder where there is none."""
+    return {path: texts.get(path, PLACEHOLDER) for path in source.wordings}
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -21,7 +21,7 @@ from pages.editions.publish import Surroundings, carry_out, take_back
 from pages.editions.slugs import claim_own_slugs, claim_slug, leads_elsewhere
 from pages.editions.transaction import current, publishing
 from pages.localization.actions import drop_source, open_segments, take_source
-from pages.localization.extraction import extract, linked_terms, linked_topics
+from pages.localization.extraction import extract, linked_terms, linked_topics, shows_deleted_image
 from pages.localization.models import TranslationSource
 from pages.models import TopicIdentity, TopicPage
 from pages.models.topic import lock_page
@@ -152,6 +152,8 @@ def problems_of(page: TopicPage, source: SourceDocument, known: TopicEditions) -
     topics = linked_topics(texts)
     if len(topics) != TopicIdentity.objects.filter(topic_id__in=topics).count():
         problems.append(("body", "A text links to a topic that does not exist. Remove the link."))
+    if shows_deleted_image(page):
+        problems.append(("body", "An image was deleted from the library. Choose another one, or remove its block."))
     if leads_elsewhere(page.topic_id, page.slug):
         problems.append(("slug", _taken(page.slug)))
     if missing := missing_words(settings.PARITY_SOURCE_LANGUAGE):

@@ -23,13 +23,13 @@ def holds_its_terms(publication: Publication) -> bool:
 
 
 def are_terms_due() -> bool:
-    """Whether something public uses terms that the glossary lacks: it was published before there was one."""
-    uses = Facet.objects.filter(name="owner", value__startswith="term:", publication__status=Publication.PUBLIC)
+    """Whether a document uses terms that the glossary lacks: it was published before there was one."""
+    uses = Facet.objects.filter(name="owner", value__startswith="term:")
     return uses.filter(publication__terms=None).exists()
 
 
 def _terms_in(publication: Publication, document: dict[str, Any]) -> list[PublishedTerm]:
-    assert publication.edition is not None
+    assert publication.updated_at is not None
     return [
         PublishedTerm(
             publication=publication,
@@ -39,7 +39,7 @@ def _terms_in(publication: Publication, document: dict[str, Any]) -> list[Publis
             term=term["term"],
             definition=term["definition"],
             sort_key=sort_key(term["term"]),
-            published_at=publication.edition.published_at,
+            published_at=publication.updated_at,
         )
         for term in document["glossary"]
     ]

@@ -18,6 +18,7 @@ from pages.admin.snippets import MENU_HOOK
 from pages.editions.actions.share_preview import SHARED
 from pages.editions.admin import menus, urls
 from pages.editions.admin.share import SharedFormatter
+from pages.editions.admin.topics import BUTTONS_HOOK
 from pages.editions.models import ScheduledRelease
 from pages.models.topic import KEEP_HOOK
 
@@ -28,6 +29,7 @@ def register_admin_urls() -> list[URLPattern]:
 
 
 hooks.register(MENU_HOOK, menus.ToRepublishMenuItem)
+hooks.register(BUTTONS_HOOK, menus.topic_buttons)
 hooks.register(KEEP_HOOK, ScheduledRelease.objects.keeps)
 
 

@@ -12,3 +12,14 @@ class HandoutRefused(Exception):
         super().__init__(f"{cause} (block {block})" if block else cause)
         self.cause = cause
         self.block = block
+
+
+class HandoutRecalled(HandoutRefused):
+    """The newest issue was recalled, and nothing has changed since: the same error would be printed again."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(
+            f"Issue {number} of this handout was recalled: {reason} "
+            "It is printed again when the handout's design, its renderer or its edition has changed."
+        )
+        self.number, self.reason = number, reason

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.core.files import File
 from PIL import Image
 
 from pages.handouts.errors import HandoutRefused
@@ -62,49 +63,40 @@ def image_blocks(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def stored_images(document: Mapping[str, Any]) -> dict[str, bytes]:
-    """The bytes to print of each image of a document, by the rendition's address. A query and a read an image.
+    """The bytes to print of each image of a document, by the rendition's address. A read an image.
 
-    :raises HandoutRefused: when a file that the edition names is not in the library any more.
+    :raises HandoutRefused: when a file that the edition names cannot be read.
     """
-    return _read_each(document, lambda found: found)
+    return _read_each(document, lambda block, wanted: TopicImageRendition.open_at(wanted["url"]))
 
 
 def sharpest_images(document: Mapping[str, Any]) -> dict[str, bytes]:
     """The same for a print shop, by the same addresses: as sharp as the file that was uploaded, where that is sharper
-    than what readers get. Makes renditions that are missing."""
-    return _read_each(document, _for_print_shops)
+    than what readers get and the library still has it. Makes renditions that are missing."""
+    return _read_each(document, _open_for_print_shops)
 
 
-def _for_print_shops(found: TopicImageRendition) -> TopicImageRendition:
-    if found.image.width <= found.width:
-        return found
-    sharper: TopicImageRendition = found.image.get_rendition(_FOR_PRINT_SHOPS)
-    return sharper if sharper.width > found.width else found
+def _open_for_print_shops(block: Mapping[str, Any], wanted: Mapping[str, Any]) -> File:
+    renditions = TopicImageRendition.objects.filter(image__uuid=block["image_id"], width=wanted["width"])
+    found = next((each for each in renditions.select_related("image") if each.url == wanted["url"]), None)
+    if found is not None and found.image.width > found.width:
+        sharper = found.image.get_rendition(_FOR_PRINT_SHOPS)
+        if sharper.width > found.width:
+            opened: File = sharper.file.open("rb")
+            return opened
+    return TopicImageRendition.open_at(wanted["url"])
 
 
 def _read_each(
-    document: Mapping[str, Any], chosen: Callable[[TopicImageRendition], TopicImageRendition]
+    document: Mapping[str, Any], open_file: Callable[[Mapping[str, Any], Mapping[str, Any]], File]
 ) -> dict[str, bytes]:
     files = {}
     for block in image_blocks(document):
         wanted = rendition_to_print(block)
         if wanted["url"] not in files:
-            files[wanted["url"]] = _read(block, chosen(_rendition(block, wanted)))
+            try:
+                with open_file(block, wanted) as file:
+                    files[wanted["url"]] = file.read()
+            except OSError as error:
+                raise HandoutRefused(f"The file of this image cannot be read: {error}", block["id"]) from error
     return files
-
-
-def _rendition(block: Mapping[str, Any], wanted: Mapping[str, Any]) -> TopicImageRendition:
-    renditions = TopicImageRendition.objects.filter(image__uuid=block["image_id"], width=wanted["width"])
-    found = next((each for each in renditions.select_related("image") if each.url == wanted["url"]), None)
-    if found is None:
-        raise HandoutRefused("The file of this image is not in the library any more.", block["id"])
-    return found
-
-
-def _read(block: Mapping[str, Any], rendition: TopicImageRendition) -> bytes:
-    try:
-        with rendition.file.open("rb") as file:
-            content: bytes = file.read()
-    except OSError as error:
-        raise HandoutRefused(f"The file of this image cannot be read: {error}", block["id"]) from error
-    return content

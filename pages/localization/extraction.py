@@ -203,7 +203,7 @@ class _Extraction(_Texts):
             "id": section.id,
             "kind": section.value["kind"],
             "heading": self.text(f"{section.id}/heading", section.value["heading"]),
-            "blocks": [self.block(block) for block in section.value["blocks"]],
+            "blocks": [self.block(block) for block in section.value["blocks"] if not _is_lost(block)],
         }
 
     def block(self, block: StreamValue.StreamChild) -> Structure:
@@ -262,6 +262,15 @@ class _Extraction(_Texts):
                 for row in value["rows"].bound_blocks
             ],
         }
+
+
+def shows_deleted_image(page: TopicPage) -> bool:
+    """Whether it has a place for an image that is not in the library any more. Documents leave such a place out."""
+    return any(_is_lost(block) for section in page.body for block in section.value["blocks"])
+
+
+def _is_lost(block: StreamValue.StreamChild) -> bool:
+    return block.block_type == "image" and block.value["image"] is None
 
 
 def _topic_ids_of_links(page: TopicPage) -> dict[str, uuid.UUID]:

@@ -3,7 +3,10 @@ import os
 import uuid
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
+from django.core.files import File
+from django.core.files.storage import Storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import features
@@ -63,6 +66,24 @@ class TopicImageRendition(AbstractRendition):
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter")
         ]
 
+    @classmethod
+    def open_at(cls, address: str) -> File:
+        """The file at an address that was given out, whether the library still knows it or not.
+
+        :raises OSError: when it is not there.
+        """
+        return cls._storage().open(_name_at(address), "rb")
+
+    @classmethod
+    def is_at(cls, address: str) -> bool:
+        """Whether the file at an address that was given out is there."""
+        return cls._storage().exists(_name_at(address))
+
+    @classmethod
+    def _storage(cls) -> Storage:
+        storage: Storage = cls._meta.get_field("file").storage
+        return storage
+
     @property
     def media_type(self) -> str:
         return _MEDIA_TYPES.get(os.path.splitext(self.file.name)[1], "image/jpeg")
@@ -73,6 +94,10 @@ class TopicImageRendition(AbstractRendition):
         for chunk in self.file.file.chunks():
             digest.update(chunk)
         return str(super().get_upload_to(f"{digest.hexdigest()[:16]}.{filename}"))
+
+
+def _name_at(address: str) -> str:
+    return f"images/{unquote(address.rpartition('/')[2])}"
 
 
 class _PixelsOnly(Filter):

@@ -23,6 +23,13 @@ KEEP_HOOK = "keep_topic_revision"
 """A function of a revision, registered with Wagtail's hooks: whether autosave must leave it as it is."""
 FRONT_END = "front-end:"
 """Begins the names of the preview modes that show the clinic's own front end (``PREVIEW_URL``)."""
+HANDOUTS = {
+    "handout:standard": _("Handout"),
+    "handout:large": _("Handout, large print"),
+    "handout:easy": _("Handout, single page"),
+    "handout:press": _("Handout, print shop"),
+}
+"""The preview modes that show the draft on paper, in the source language: the kind of print follows the colon."""
 STREAMS = ("other_names", "key_points", "body", "codes", "references")
 
 
@@ -204,16 +211,18 @@ class TopicPage(Page):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """One preview a language: the draft's structure with that language's texts, as readers would see it.
+        """One preview a language: the draft's structure with that language's texts, as readers would see it. Then the
+        handouts in the source language.
 
         Where the clinic has a front end of its own, that comes first.
         """
         codes = dict.fromkeys([settings.PARITY_SOURCE_LANGUAGE, *settings.PARITY_LANGUAGES])
         names = {code: BY_CODE[code].name for code in codes}
+        handouts = [(name, str(words)) for name, words in HANDOUTS.items()]
         if not settings.PREVIEW_URL:
-            return list(names.items())
+            return [*names.items(), *handouts]
         own = [(code, str(_("%(language)s, Parity’s own page")) % {"language": names[code]}) for code in codes]
-        return [*((f"{FRONT_END}{code}", name) for code, name in names.items()), *own]
+        return [*((f"{FRONT_END}{code}", name) for code, name in names.items()), *own, *handouts]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return import_string(settings.PARITY_PREVIEW)(self, request, mode_name)

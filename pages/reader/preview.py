@@ -5,14 +5,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from cms.languages import BY_CODE, Language
 from pages.content.canonical import visible_text
 from pages.editions.drafts import Draft
 from pages.editions.sharing import PreviewEnded, front_end_address, preview_token, read_preview_token
+from pages.handouts.previews import DraftHandout, Ways, show_pages
+from pages.handouts.printing import Printing
 from pages.models import TopicPage
-from pages.models.topic import FRONT_END
+from pages.models.topic import FRONT_END, HANDOUTS
 from pages.reader.languages import browser_language, source_language
 from pages.reader.responses import PRIVATE, page, reader_page
 from pages.reader.shell import shell
@@ -22,8 +25,11 @@ from pages.reader.topics import topic_context
 def preview_topic(topic: TopicPage, request: HttpRequest, mode_name: str) -> HttpResponse:
     """The draft in the language that the mode names; where texts are missing, which ones, and never a mix.
 
-    The clinic's own front end shows the draft as it is saved, so it is asked only for one that was.
+    A handout is in the source language. The clinic's own front end shows the draft as it is saved, so it is asked only
+    for one that was.
     """
+    if mode_name in HANDOUTS:
+        return draft_handout(topic, mode_name)
     code = mode_name.removeprefix(FRONT_END)
     if code not in BY_CODE:
         raise Http404
@@ -38,6 +44,16 @@ def preview_topic(topic: TopicPage, request: HttpRequest, mode_name: str) -> Htt
         response["Cache-Control"] = PRIVATE
         return _of_nobody(response)
     return draft_page(request, draft.document(texts, language), language)
+
+
+def draft_handout(topic: TopicPage, mode_name: str) -> HttpResponse:
+    """The pages of its handout in the source language; the other languages and papers are on a page of their own."""
+    language, draft = source_language(), Draft.of(topic)
+    printing = Printing(mode_name.partition(":")[2])  # type: ignore[arg-type]
+    more = reverse("parity_draft_handout", args=[topic.pk]) if topic.pk else ""
+    form = reverse("wagtailadmin_pages:edit", args=[topic.pk]) if topic.pk else ""
+    ways = Ways(more=more, block=lambda block: f"{form}#block-{block}-section")
+    return show_pages(DraftHandout(draft.document(draft.source.texts, language), printing), ways)
 
 
 @reader_page

@@ -35,7 +35,7 @@ def lines_of(nodes: list[Node], writer: Writer) -> Iterator[str]:
                 yield flat(node.runs)
             case Items():
                 yield "\n".join(
-                    _item(flat(item.runs), f"{number}. " if node.is_numbered else "- ")
+                    _item(flat(item.runs), f"{writer.words.number(number)}. " if node.is_numbered else "- ")
                     for number, item in enumerate(node.items, start=1)
                 )
             case Callout():

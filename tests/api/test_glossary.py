@@ -148,6 +148,17 @@ def test_an_older_installation_gets_its_glossary_when_it_is_prepared(terms, get)
     assert list(differences()) == []
 
 
+def test_a_topic_that_was_off_line_while_the_installation_was_renewed_brings_its_terms_back(terms, get, problem):
+    second = TopicPage.objects.get(slug="second")
+    second.unpublish()
+    PublishedTerm.objects.all().delete()
+    call_command("prepare", password="a long password 1")
+    problem(404, "unknown-term", f"{LIST}z/?lang=en")
+    TopicPage.objects.get(slug="second").latest_revision.publish()
+    assert get(f"{LIST}z/?lang=en").json()["topics"] == ["second"]
+    assert list(differences()) == []
+
+
 @pytest.mark.parametrize(
     "wrong", [{"definition": "Another."}, {"slug": "another"}, {"sort_key": "00"}, {"language": "fr"}]
 )

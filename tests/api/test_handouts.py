@@ -4,9 +4,8 @@ import pytest
 
 from pages.editions.actions import recall_edition, withdraw_language
 from pages.editions.models import Edition
-from pages.handouts.errors import HandoutRefused
 from pages.handouts.models import HandoutIssue
-from tests.factories.topics import publish, published_topic
+from tests.factories.topics import block_id, default_body, paragraph, publish, published_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOPIC = "/api/v1/topics/cervical-insufficiency/"
@@ -124,14 +123,13 @@ def test_a_file_is_only_given_as_pdf(topic, problem, get):
     assert problem(406, "not-acceptable", location, accept="application/json")["available"] == ["application/pdf"]
 
 
-def test_what_cannot_be_printed_well_is_not_printed(topic, problem, monkeypatch):
-    from api.v1 import handouts
-
-    def refuse(edition, paper):
-        raise HandoutRefused("A glyph is missing.")
-
-    monkeypatch.setattr(handouts, "issue_handout", refuse)
-    problem(404, "handout-unavailable", f"{TOPIC}handout.pdf?lang=en")
+def test_what_cannot_be_printed_well_is_not_printed_and_the_block_is_named(shelf, problem):
+    body = default_body()
+    body[0]["value"]["blocks"][0] = paragraph("what", "The heart \U0001fac0 of the matter.")
+    published_topic(body=body)
+    [error] = problem(404, "handout-unavailable", f"{TOPIC}handout.pdf?lang=en")["errors"]
+    assert error["field"] == block_id("what")
+    assert error["message"].startswith("“\U0001fac0” (U+1FAC0) cannot be printed")
 
 
 def test_the_manifest_names_each_file_once_it_is_printed(topic, get):

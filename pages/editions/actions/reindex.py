@@ -43,12 +43,15 @@ def is_reindex_due() -> bool:
     return Publication.objects.public().of_source().exclude(topic_id__in=shown).exists()
 
 
-@transaction.atomic
 def reindex_terms() -> int:
-    """Makes the glossary anew from the public documents; gives how many terms stand in them, each in each language.
+    """Makes the glossary anew from the documents; gives how many terms stand in public ones, each in each language.
 
-    For installations older than the glossary, and after a repair by hand. Changes no document.
+    For installations older than the glossary, and after a repair by hand. Changes no document. What is not public is
+    read too: when it is public again its document may be the same. One publication is locked at a time: publishing
+    goes on, and neither writes over the other.
     """
-    for publication in Publication.objects.public().select_related("edition").iterator(chunk_size=100):
-        set_terms(publication, json.loads(publication.document))
+    for key in list(Publication.objects.exclude(document="").values_list("pk", flat=True)):
+        with transaction.atomic():
+            publication = Publication.objects.select_for_update().get(pk=key)
+            set_terms(publication, json.loads(publication.document))
     return PublishedTerm.objects.as_worded_now().count()

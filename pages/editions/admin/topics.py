@@ -1,5 +1,6 @@
 """What the pages about one topic have in common."""
 
+from itertools import chain
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -8,13 +9,18 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import Button
 from wagtail.models import PagePermissionTester
 
 from pages.editions.errors import PublishingRefused
 from pages.localization.roles import languages_of
 from pages.models import TopicPage
+
+BUTTONS_HOOK = "register_topic_buttons"
+"""A function of a topic and a person, registered with Wagtail's hooks: the buttons that lead to pages about it."""
 
 
 def may_see(permissions: PagePermissionTester, person: User) -> bool:
@@ -77,6 +83,14 @@ class TopicMixin(WagtailAdminTemplateMixin):
             {"url": reverse("wagtailadmin_explore", args=[parent.pk]), "label": parent.get_admin_display_title()},
             {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": self.get_page_subtitle()},
         ]
+
+    def get_header_more_buttons(self) -> list[Button]:
+        """The other pages about the topic."""
+        found = chain.from_iterable(hook(self.page, self.person) for hook in hooks.get_hooks(BUTTONS_HOOK))
+        return [*super().get_header_more_buttons(), *sorted(button for button in found if not self.is_here(button))]
+
+    def is_here(self, button: Button) -> bool:
+        return bool(button.url == self.request.path)
 
     def get_inner_breadcrumbs(self) -> list[dict[str, Any]]:
         """The pages between the topic and this one."""

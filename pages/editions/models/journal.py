@@ -25,7 +25,9 @@ class Change(models.Model):
     committed line lacks a number.
     """
 
-    KINDS = ("published", "refreshed", "outdated", "withdrawn", "recalled", "deleted")
+    REMOVING = ("withdrawn", "recalled", "deleted")
+    """Kinds after which a copy may hold what must not be shown."""
+    KINDS = ("published", "refreshed", "outdated", *REMOVING)
 
     sequence = models.PositiveBigIntegerField(unique=True, null=True)
     kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in KINDS])

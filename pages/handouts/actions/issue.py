@@ -4,7 +4,7 @@ from typing import Any
 from pages.editions.documents import localized_review
 from pages.editions.models import Edition, Publication
 from pages.handouts.companions import require_pair
-from pages.handouts.errors import HandoutRefused
+from pages.handouts.errors import HandoutRecalled, HandoutRefused
 from pages.handouts.look import current_look
 from pages.handouts.models import HandoutIssue
 from pages.handouts.press_run import PressRun, one_at_a_time
@@ -21,7 +21,7 @@ def issue_handout(edition: Edition, printing: Printing, companion: Edition | Non
 
     :param companion: the edition beside it in a bilingual handout, with its publication.
     :raises HandoutRefused: when an edition cannot be read by the public any more, when it cannot be printed well, or
-        when the issue was recalled and would be printed just so again.
+        ``HandoutRecalled`` when the issue was recalled and would be printed just so again.
     :raises NoPair: when edition and companion are not one text in two languages.
     """
     run = press_run(edition, printing, companion)
@@ -31,7 +31,7 @@ def issue_handout(edition: Edition, printing: Printing, companion: Edition | Non
             return found
         look = current_look()
         if found is not None and look.is_of(found):
-            raise HandoutRefused(f"Issue {found.number} of this handout was recalled: {found.recall_reason}")
+            raise HandoutRecalled(found.number, found.recall_reason)
         return run.print(look)
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from pages.editions import journal
 from pages.editions.errors import NotAllowed, PublishingRefused
-from pages.editions.permissions import may_publish
+from pages.editions.permissions import may_take_back
 from pages.editions.transaction import publishing
 from pages.handouts.models import HandoutIssue
 
@@ -31,7 +31,7 @@ def recall_issue(issue: HandoutIssue, reason: str, *, person: "User | None" = No
         publications = [edition.publication for edition in filter(None, (issue.edition, issue.companion))]
         if issue.is_recalled:
             raise PublishingRefused([("", f"Issue {issue.number} of {issue.edition.code} is recalled already.")])
-        if not all(may_publish(person, publication.language) for publication in publications):
+        if not all(may_take_back(person, publication) for publication in publications):
             raise NotAllowed([("", f"You may not recall issue {issue.number} of {issue.edition.code}.")])
         issue.recalled_at, issue.recall_reason = timezone.now(), reason
         issue.save(update_fields=["recalled_at", "recall_reason"])

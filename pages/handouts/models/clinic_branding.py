@@ -1,11 +1,17 @@
+from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from pages.handouts.branding import DEFAULT_COLOUR, Branding
+from pages.handouts.branding import DEFAULT_COLOUR, LEAST_CONTRAST, Branding, contrast_with_white
 from pages.models import TopicImage
 
+_WHAT_IT_CHANGES = _(
+    "<p>How the handouts look that are printed from now on. Handouts that were issued stay as they are, in the rack "
+    "and at their addresses, until you have them reissued under <em>Reports, Handouts in an older look</em>.</p>"
+)
 # Large enough for print at the size of the cover band, and small enough for every handout to carry.
 _LOGO = "max-900x360|format-png"
 
@@ -34,8 +40,30 @@ class ClinicBranding(BaseGenericSetting):
         help_text=_("Of the cover band and the headings, as # and six digits. White words must be readable on it."),
     )
 
+    panels = [
+        HelpPanel(_WHAT_IT_CHANGES),
+        FieldPanel("clinic_name"),
+        FieldPanel("logo"),
+        FieldPanel("colour", widget=forms.TextInput(attrs={"type": "color"})),
+    ]
+
     class Meta:
         verbose_name = _("handout design")
+
+    def clean(self) -> None:
+        """:raises ValidationError: for a colour on which white words cannot be read."""
+        super().clean()
+        try:
+            contrast = contrast_with_white(self.colour)
+        except ValueError:
+            return  # The field has said so already.
+        if contrast < LEAST_CONTRAST:
+            message = _(
+                "White words cannot be read well on this colour: the contrast is %(contrast)s to 1 and must be at "
+                "least %(least)s to 1. Choose a darker one."
+            )
+            values = {"contrast": f"{contrast:.1f}", "least": LEAST_CONTRAST}
+            raise forms.ValidationError({"colour": forms.ValidationError(message, params=values)})
 
     @classmethod
     def current(cls) -> Branding:

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import models
 
-from pages.editions.models import Edition
+from pages.editions.models import Edition, Publication
 from pages.handouts.printing import INKS, PAPERS, VARIANTS, Printing
 
 _CHANGEABLE = frozenset({"recalled_at", "recall_reason"})
@@ -19,6 +19,34 @@ class HandoutIssueQuerySet(models.QuerySet["HandoutIssue"]):
             ink=printing.ink,
             crop_marks=printing.crop_marks,
         )
+
+    def newest(self) -> "HandoutIssueQuerySet":
+        """Those that no later issue of the same handout has taken the place of."""
+        same = {name: models.OuterRef(name) for name in ("edition", "variant", "paper", "ink", "crop_marks")}
+        companion = models.Q(companion=models.OuterRef("companion")) | models.Q(
+            companion=None, edition=models.OuterRef("edition")
+        )
+        later = HandoutIssue.objects.filter(companion, **same, number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(later))
+
+    def in_use(self) -> "HandoutIssueQuerySet":
+        """Those that may be handed out: neither recalled nor of an edition that is, or that the public cannot read."""
+        may_be_read = models.Q(edition__recalled_at=None, edition__publication__status=Publication.PUBLIC)
+        beside = models.Q(companion=None) | models.Q(
+            companion__recalled_at=None, companion__publication__status=Publication.PUBLIC
+        )
+        return self.filter(may_be_read, beside, recalled_at=None)
+
+    def of_newest_editions(self) -> "HandoutIssueQuerySet":
+        """Those whose edition, and the one beside it, is what the public reads now."""
+        beside = models.Q(companion=None) | models.Q(companion__current_publication__isnull=False)
+        return self.filter(beside, edition__current_publication__isnull=False)
+
+    def with_editions(self) -> "HandoutIssueQuerySet":
+        """With the editions and publications that decide where each issue stands, without their documents."""
+        heavy = ("document", "structure", "texts", "source_hashes", "publication__document")
+        found = self.select_related("edition__publication", "companion__publication")
+        return found.defer(*(f"{which}__{name}" for which in ("edition", "companion") for name in heavy))
 
 
 class HandoutIssue(models.Model):

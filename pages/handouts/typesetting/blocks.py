@@ -26,7 +26,7 @@ class BlockSetter:
 
     def blocks(self, blocks: list[Block]) -> list[dict[str, Any]]:
         """All blocks of a section. A paragraph that leads into a list stays with it."""
-        following = [block["type"] for block in blocks[1:]] + [""]
+        following = [block["type"] for block in blocks[1:]] + [""] * bool(blocks)
         return [
             {**self.block(block), "leads": block["type"] == "paragraph" and after in ("list", "steps", "table")}
             for block, after in zip(blocks, following, strict=True)

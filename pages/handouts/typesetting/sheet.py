@@ -15,11 +15,17 @@ from pages.content.words import language_name, words_in
 from pages.editions import addresses
 from pages.handouts.branding import Branding
 from pages.handouts.images import svg_of
-from pages.handouts.printing import Printing
+from pages.handouts.printing import Printing, Variant
 from pages.handouts.typesetting.blocks import BlockSetter
-from pages.handouts.typesetting.scripts import STEP_NUMBERS, setting_of, typst_language
-from pages.handouts.typesetting.writer import Writer
+from pages.handouts.typesetting.scripts import names_pages, setting_of, typst_language
+from pages.handouts.typesetting.writer import Writer, unnamed
 
+# How large a variant is set, in points where Latin letters would have 12. A single page begins with the largest.
+_SIZES: dict[Variant, int] = {"standard": 13, "press": 13, "bilingual": 12, "large": 18, "easy": 16}
+# What stands in the foot and beside the QR code, by the size of the text.
+_SMALL: dict[Variant, float] = {"standard": 0.7, "press": 0.7, "bilingual": 0.75, "large": 14 / 18, "easy": 0.6}
+# What to do with the lists of a section whose items can be ticked, by its kind.
+_TICKED = {"symptoms": messages.TICK_SYMPTOMS, "risk_factors": messages.TICK_RISKS}
 # Stand for the page numbers, which only the typesetter knows and puts in their place.
 PAGE, PAGES = "\ue000", "\ue001"
 
@@ -32,21 +38,29 @@ def sheet_of(
     branding: Branding,
     public_url: str,
     images: Mapping[str, bytes],
+    numbered_by: str | None = None,
 ) -> dict[str, Any]:
     """The sheet of a document. Arguments are those of ``typeset``.
 
+    :param numbered_by: of a companion, the code beside it: the number of the issue is that edition's. Beside the
+        companion's own code it would name another paper.
     :raises HandoutRefused: when a block cannot be printed.
     """
     language = by_tag(document["language"])
-    terms = {term["slug"] for term in document["glossary"]}
+    terms = {term["slug"] for term in document["glossary"]} if names_pages(language) else set()
     writer = Writer(language, words_in(language.code), public_url, terms)
     sections = BlockSetter(writer, images)
     return {
-        **_setting(language),
+        **setting_on_paper(language, printing.variant),
+        "variant_name": writer.say(messages.LARGE_PRINT) if printing.variant == "large" else None,
+        "easy_notice": writer.say(messages.EASY_NOTICE),
+        "watermark": writer.say(messages.DRAFT) if is_draft(document) else None,
+        "notes": writer.say(messages.YOUR_NOTES),
         "paper": printing.paper,
         "bleed": printing.bleed,
-        "branding": _branding(branding, writer),
+        "branding": branding_on_paper(branding, writer),
         "published_at": document["published_at"],
+        "name": document["title"],
         "title": writer.text(document["title"]),
         "notice": _notice(document, writer),
         "also_called": writer.say(messages.ALSO_CALLED),
@@ -62,6 +76,7 @@ def sheet_of(
                 "heading": writer.text(section["heading"]),
                 "blocks": sections.blocks(section["blocks"]),
                 "whole": sections.fits(section["blocks"]),
+                "tick": writer.say(_TICKED[section["kind"]]) if section["kind"] in _TICKED else None,
             }
             for section in sorted(document["sections"], key=lambda section: section["kind"] != "when_to_call")
         ],
@@ -89,14 +104,15 @@ def sheet_of(
             writer.say(label)
             for label in (messages.PREPARED_FOR, messages.PREPARED_BY, messages.PHONE, messages.NEXT_VISIT)
         ],
-        "check": _check(document, writer),
-        "imprint": _imprint(document, writer, issue),
-        "footer": _footer(document, writer, issue),
+        "check": _check(document, writer, None if numbered_by else issue),
+        "imprint": _imprint(document, writer, _issue(writer, issue, numbered_by)),
+        "footer": _footer(document, writer, _issue(writer, issue, numbered_by)),
     }
 
 
-def _setting(language: Language) -> dict[str, Any]:
+def setting_on_paper(language: Language, variant: Variant) -> dict[str, Any]:
     setting = setting_of(language)
+    size = setting.size * _SIZES[variant] / 12
     lang, region = typst_language(language)
     return {
         "own_name": language.own_name,
@@ -104,7 +120,9 @@ def _setting(language: Language) -> dict[str, Any]:
         "region": region,
         "dir": language.direction,
         "fonts": list(language.fonts),
-        "size": setting.size,
+        "size": size,
+        "least": setting.least,
+        "small": size * _SMALL[variant],
         "above": setting.above,
         "below": setting.below,
         "leading": setting.leading,
@@ -112,11 +130,11 @@ def _setting(language: Language) -> dict[str, Any]:
         "spacing": setting.spacing,
         "kerning": setting.kerning,
         "whole_words": setting.whole_words,
-        "step_numbers": STEP_NUMBERS.get(language.code, "1."),
+        "numbers": words_in(language.code).number(1),
     }
 
 
-def _branding(branding: Branding, writer: Writer) -> dict[str, Any]:
+def branding_on_paper(branding: Branding, writer: Writer) -> dict[str, Any]:
     return {
         "name": writer.text(branding.name),
         "colour": branding.colour,
@@ -135,7 +153,7 @@ def _contact(contact: Mapping[str, Any] | None, writer: Writer) -> dict[str, Any
             {
                 "label": writer.text(phone["label"]),
                 "number": writer.text(shown_number(phone["number"])),
-                "link": f"tel:{phone['number']}",
+                "link": unnamed(f"tel:{phone['number']}"),
             }
             for phone in contact["phones"]
         ],
@@ -159,11 +177,11 @@ def _notice(document: Mapping[str, Any], writer: Writer) -> str | None:
     return " ".join(filter(None, [writer.say(messages.DRAFT_NOTICE), notice]))
 
 
-def _check(document: Mapping[str, Any], writer: Writer) -> dict[str, Any] | None:
+def _check(document: Mapping[str, Any], writer: Writer, issue: int | None) -> dict[str, Any] | None:
     """Where to check the handout: the QR code, its address, and the code to type. A draft cannot be checked."""
     if is_draft(document):
         return None
-    address = f"{writer.public_url}{addresses.handout_check(document['code'])}"
+    address = f"{writer.public_url}{addresses.handout_check(document['code'], issue)}"
     return {
         "qr": segno.make(address, error="m", micro=False).svg_inline(border=0),
         "alt": writer.say(messages.QR_CODE_TEXT),
@@ -173,14 +191,20 @@ def _check(document: Mapping[str, Any], writer: Writer) -> dict[str, Any] | None
     }
 
 
-def _edition(document: Mapping[str, Any], writer: Writer, issue: int | None) -> list[str]:
+def _issue(writer: Writer, issue: int | None, numbered_by: str | None) -> str | None:
+    """The number of this printing; with the code that it belongs to, where another one stands beside it."""
+    said = writer.say(messages.ISSUE, number=issue) if issue is not None else None
+    return f"{said} {writer.text(f'({numbered_by})')}" if said and numbered_by else said
+
+
+def _edition(document: Mapping[str, Any], writer: Writer, issue: str | None) -> list[str]:
     """What this paper is, line by line: edition, language, where it was translated from, dates."""
     if is_draft(document):
         return [writer.language.own_name]
     source = document["source"]
     lines = [writer.say(messages.EDITION, number=document["edition"])]
     if issue is not None:
-        lines.append(writer.say(messages.ISSUE, number=issue))
+        lines.append(issue)
     lines.append(writer.language.own_name)
     if source["language"] != document["language"]:
         name = language_name(by_tag(source["language"]).code, writer.language.code)
@@ -196,7 +220,7 @@ def _edition(document: Mapping[str, Any], writer: Writer, issue: int | None) -> 
     return lines
 
 
-def _imprint(document: Mapping[str, Any], writer: Writer, issue: int | None) -> list[str]:
+def _imprint(document: Mapping[str, Any], writer: Writer, issue: str | None) -> list[str]:
     attribution = document["attribution"]
     name = writer.say(messages.DRAFT) if is_draft(document) else writer.say(messages.CODE, code=document["code"])
     lines = [name, *_edition(document, writer, issue)]
@@ -206,7 +230,7 @@ def _imprint(document: Mapping[str, Any], writer: Writer, issue: int | None) -> 
     return lines
 
 
-def _footer(document: Mapping[str, Any], writer: Writer, issue: int | None) -> dict[str, Any]:
+def _footer(document: Mapping[str, Any], writer: Writer, issue: str | None) -> dict[str, Any]:
     return {
         "code": writer.say(messages.DRAFT) if is_draft(document) else document["code"],
         "lines": _edition(document, writer, issue),

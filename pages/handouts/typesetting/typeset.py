@@ -11,8 +11,10 @@ from pages.content.words import MissingWord
 from pages.handouts.branding import Branding
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.images import image_blocks, rendition_to_print
-from pages.handouts.printing import Printing
-from pages.handouts.typesetting.compiler import Pdf, compiled, has_fonts
+from pages.handouts.printing import Printing, Variant
+from pages.handouts.renderer.compiler import Pdf, compiled
+from pages.handouts.renderer.fonts import has_fonts
+from pages.handouts.renderer.pool import in_renderer
 from pages.handouts.typesetting.pairing import paired
 from pages.handouts.typesetting.press import press_sheet
 from pages.handouts.typesetting.press_pictures import grey_logo, press_pictures
@@ -23,6 +25,15 @@ from pages.handouts.typesetting.side_by_side import side_by_side
 RENDERER_VERSION = 3
 """Raise it with every change of the templates, fonts or typesetter that alters a handout: handouts issued before keep
 their files, and a person chooses which of them are printed anew."""
+
+# A press sheet is the standard handout on larger paper.
+TEMPLATES: dict[Variant, str] = {
+    "standard": "standard.typ",
+    "large": "large.typ",
+    "bilingual": "bilingual.typ",
+    "easy": "easy.typ",
+    "press": "standard.typ",
+}
 
 _UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -57,6 +68,8 @@ def typeset(
             raise HandoutRefused(f"There is no font to print {language.name} with.")
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
+    if printing.variant == "easy" and not _has_what_is_important(document):
+        raise HandoutRefused("There are neither key points nor a section “when to call” for a single page.")
     is_press = printing.variant == "press"
     if is_press:
         images = press_pictures(document, images, grey=printing.ink == "grey")
@@ -68,17 +81,25 @@ def typeset(
         )
         sheet = set_sheet(document)
         if companion is not None:
-            sheet = side_by_side(sheet, set_sheet(paired(document, companion)))
+            sheet = side_by_side(sheet, set_sheet(paired(document, companion), numbered_by=document["code"]))
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
         published_at = document["published_at"]
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
-        template = "standard.typ" if companion is None else "bilingual.typ"
-        pdf = compiled(template, sheet, at, tagged=not is_press)
+        pdf = in_renderer(compiled, TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
-        raise HandoutRefused(refused.cause, _block_of(refused.cause, document, companion)) from refused
+        text = _unprintable(refused.cause)
+        if text is None:
+            raise
+        raise HandoutRefused(_said(text), _block_of(text, document, companion)) from refused
+    if printing.variant == "easy" and pdf.pages > 1:
+        raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
     return _for_press(pdf, document, printing, images) if is_press else pdf
+
+
+def _has_what_is_important(document: Mapping[str, Any]) -> bool:
+    return bool(document["key_points"]) or any(part["kind"] == "when_to_call" for part in document["sections"])
 
 
 def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images: Mapping[str, bytes]) -> Pdf:
@@ -87,12 +108,20 @@ def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images
     return Pdf(press_sheet(pdf.content, grey=printing.ink == "grey", crop_marks=printing.crop_marks), pdf.pages)
 
 
-def _block_of(cause: str, *documents: Mapping[str, Any] | None) -> str | None:
-    """The id of the block whose text the typesetter names as unprintable, or the name of the document's field."""
+def _unprintable(cause: str) -> str | None:
+    """The text that the typesetter has no letters for, where that is its cause."""
     named = _UNPRINTABLE.search(cause)
-    if not named:
-        return None
-    text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"])
+    return _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"]) if named else None
+
+
+def _said(text: str) -> str:
+    numbers = " ".join(f"U+{ord(character):04X}" for character in text[:8])
+    shown = text if text.isprintable() else "�"
+    return f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way."
+
+
+def _block_of(text: str, *documents: Mapping[str, Any] | None) -> str | None:
+    """The id of the block that has the text, or the name of the document's field."""
     places = (_texts(document, "") for document in documents if document)
     return next((place for place, found in chain.from_iterable(places) if text in found), None)
 

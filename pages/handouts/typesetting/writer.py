@@ -9,7 +9,7 @@ from cms.languages import Language, by_tag
 from pages.content.bidi import WORD_JOINER, isolated, ordered
 from pages.content.inline import LINE_BREAK, Run, runs_of
 from pages.content.words import Words, format_date
-from pages.handouts.typesetting.scripts import setting_of
+from pages.handouts.typesetting.scripts import setting_of, typst_language
 
 _GLOSSARY = "#glossary-"
 # Italics are hard to read for long; a longer stretch is emphasised by weight.
@@ -56,9 +56,11 @@ class Writer:
     def foreign(self, text: str, tag: str) -> dict[str, Any]:
         """A text in a language of its own, such as a citation."""
         language = by_tag(tag)
+        lang, region = typst_language(language)
         return {
             "text": ordered(text, language.direction),
-            "lang": language.tag.split("-")[0],
+            "lang": lang,
+            "region": region,
             "dir": language.direction,
             "fonts": list(language.fonts),
         }
@@ -81,7 +83,17 @@ class Writer:
         if address.startswith(("https://", "http://")) and all(known["link"] != address for known in self.addresses):
             shown = isolated(address, self.language.direction)
             self.addresses.append({"text": text, "link": address, "address": shown})
-        return {"link": address}
+        return {"link": unnamed(address)}
+
+
+def unnamed(address: str) -> str:
+    """The address as Typst puts it into the PDF word for word.
+
+    To whoever listens, it says a word of its own before a ``tel:`` or ``mailto:`` in small letters: the English one in
+    nine of the eighteen languages. Schemes mean the same in capitals.
+    """
+    scheme, _, rest = address.partition(":")
+    return f"{scheme.upper()}:{rest}" if scheme in ("tel", "mailto") else address
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:

@@ -17,6 +17,7 @@ from pages.admin.places import Place, places
 from pages.content.canonical import hash_if_any
 from pages.content.counting import count_words
 from pages.editions.admin.words import STATES
+from pages.handouts.admin.choices import PrintingForm
 from pages.localization.assembly import LanguageDocument, Translation, assemble
 from pages.localization.machine import is_machine_offered
 from pages.localization.models import TranslationSource
@@ -120,6 +121,7 @@ class EditorView(DocumentMixin, WagtailAdminTemplateMixin, TemplateView):
             "progress": progress,
             "may": self.may,
             "topic": self.topic,
+            "printing": PrintingForm(auto_id=False),
             "links": self.links(),
             "take": reverse("parity_take", args=[self.owner.type, self.owner.id, self.language.code]),
             "script": self.script(as_answer(progress)),

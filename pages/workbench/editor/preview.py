@@ -3,26 +3,21 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import View
 
-from pages.content.document import Texts
-from pages.editions.drafts import document_of_draft
-from pages.handouts.errors import HandoutRefused
-from pages.handouts.images import stored_images
-from pages.handouts.models import ClinicBranding
-from pages.handouts.printing import Printing
-from pages.handouts.typesetting import typeset
+from cms.languages import BY_CODE
+from pages.editions.drafts import document_of_draft, with_gaps
+from pages.handouts.admin.choices import PrintingForm
+from pages.handouts.previews import DraftHandout, Ways, show_pages, show_pdf
 from pages.localization.assembly import assemble
 from pages.reader.preview import draft_page
 from pages.workbench.editor.scope import DocumentMixin
-
-PLACEHOLDER = "[…]"
-"""Stands where a text is not translated yet: in no language, so that a preview is never a mix of two."""
 
 
 @method_decorator(xframe_options_sameorigin, name="dispatch")
@@ -33,36 +28,54 @@ class PreviewView(DocumentMixin, View):
         return draft_page(request, self.draft, self.language)
 
     @cached_property
+    def texts(self) -> dict[str, str]:
+        return dict(assemble(self.document, self.language.code).texts)
+
+    @cached_property
     def draft(self) -> dict[str, Any]:
         """:raises Http404: for what is no topic: it has no page of its own."""
         if self.topic is None:
             raise Http404
-        return document_of_draft(self.topic, self.document, self.texts, self.language)
-
-    @property
-    def texts(self) -> Texts:
-        translated = assemble(self.document, self.language.code).texts
-        return {path: translated.get(path, PLACEHOLDER) for path in self.document.wordings}
+        return document_of_draft(self.topic, self.document, with_gaps(self.document, self.texts), self.language)
 
 
 class HandoutView(PreviewView):
-    """The PDF. Typeset in this request, which writes nothing and holds no transaction."""
+    """The handout as PDF, in the variant and on the paper that the query names; a bilingual one has the source beside
+    the translation."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        try:
-            images = stored_images(self.draft)
-            pdf = typeset(
-                self.draft,
-                printing=Printing(paper="a4"),
-                issue=None,
-                branding=ClinicBranding.current(),
-                public_url=settings.PUBLIC_URL,
-                images=images,
-            )
-        except HandoutRefused as refused:
-            text = _("It cannot be printed yet: %(cause)s") % {"cause": refused.cause}
-            return HttpResponse(text, status=422, content_type="text/plain; charset=utf-8")
-        response = HttpResponse(pdf.content, content_type="application/pdf")
-        response["Content-Disposition"] = f'inline; filename="draft-{self.language.tag}.pdf"'
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return show_pdf(self.handout, self.ways)
+
+    @cached_property
+    def handout(self) -> DraftHandout:
+        """:raises Http404: for a choice that there is not."""
+        form = PrintingForm(self.request.GET)
+        if not form.is_valid():
+            raise Http404
+        printing, gaps = form.printing, len(self.document.wordings) - len(self.texts)
+        return DraftHandout(self.draft, printing, self.source_beside if printing.variant == "bilingual" else None, gaps)
+
+    @property
+    def source_beside(self) -> dict[str, Any]:
+        language = BY_CODE[settings.PARITY_SOURCE_LANGUAGE]
+        assert self.topic is not None
+        return document_of_draft(self.topic, self.document, self.document.texts, language)
+
+    @property
+    def ways(self) -> Ways:
+        values = [self.owner.type, self.owner.id, self.language.code]
+        pdf = f"{reverse('parity_translate_handout', args=values)}?{self.request.GET.urlencode()}"
+        return Ways(pdf=pdf, block=self.row_of)
+
+    def row_of(self, block: str) -> str:
+        """The first text of a block, in this editor."""
+        segments = self.source.segments.filter(Q(path=block) | Q(path__startswith=f"{block}/"))
+        found = segments.values_list("segment_id", flat=True).first()
+        return f"{self.url('parity_translate')}#segment-{found}" if found else ""
+
+
+class HandoutPagesView(HandoutView):
+    """The same as pictures of its pages, for the panel beside the rows."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return show_pages(self.handout, self.ways)

@@ -2,13 +2,14 @@ from django.urls import path
 
 from pages.workbench.editor import language, segments, talk
 from pages.workbench.editor.page import EditorView
-from pages.workbench.editor.preview import HandoutView, PreviewView
+from pages.workbench.editor.preview import HandoutPagesView, HandoutView, PreviewView
 
 _DOCUMENT = "parity/translations/<str:owner_type>/<uuid:owner_id>/<str:language>/"
 
 urlpatterns = [
     path(_DOCUMENT, EditorView.as_view(), name="parity_translate"),
     path(f"{_DOCUMENT}preview/", PreviewView.as_view(), name="parity_translate_preview"),
+    path(f"{_DOCUMENT}handout/", HandoutPagesView.as_view(), name="parity_translate_handout_pages"),
     path(f"{_DOCUMENT}handout.pdf", HandoutView.as_view(), name="parity_translate_handout"),
     path(f"{_DOCUMENT}states/", segments.StatesView.as_view(), name="parity_translate_states"),
     path(f"{_DOCUMENT}save/", segments.SaveView.as_view(), name="parity_translate_save"),

@@ -3,6 +3,7 @@
 import json
 import threading
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -12,6 +13,10 @@ from django.db import transaction
 from api.client.errors import Busy, Refused, Unreachable, WrongAnswer
 from api.client.folder import Folder, load_state
 from api.client.server import Server
+from api.keys.actions import create_key, revoke_key
+from api.keys.consumers import consumers, count_behind
+from api.keys.models import Acknowledgement
+from pages.editions import journal
 from pages.editions.actions import recall_edition, withdraw_language
 from pages.editions.models import Publication
 from pages.handouts.models import HandoutIssue
@@ -206,20 +211,68 @@ def test_an_address_that_leads_away_is_not_followed(clinic, db, tmp_path):
 
 def test_what_is_applied_is_acknowledged_and_nothing_before(clinic, db, tmp_path):
     folder = tmp_path / "copy"
-    thanks = {"/acknowledgements/": httpx.Response(204)}
-    spoiled = Transport(refuse={**thanks, at(row(clinic, "es")): httpx.Response(403)})
+    key, token = create_key("The clinic's app", ["changes:ack"])
+    spoiled = Transport(refuse={at(row(clinic, "es")): httpx.Response(403)})
     with pytest.raises(WrongAnswer):
-        mirror(folder, transport=spoiled, key="parity_x")
+        mirror(folder, transport=spoiled, key=token)
     assert not [asked for asked in spoiled.asked if asked.startswith("POST")]
-    transport = Transport(refuse=thanks)
-    asked = mirror(folder, transport=transport, key="parity_x")
+    assert not Acknowledgement.objects.exists()
+    transport = Transport()
+    asked = mirror(folder, transport=transport, key=token)
     assert [asked.index(each) for each in asked if each.startswith("POST")] == [len(asked) - 1]
-    sent = transport.requests[-1]
-    assert sent.headers["Authorization"] == "Bearer parity_x"
-    assert f"cursor={json.loads(sent.content)['cursor']}" in load_state(folder).next
+    assert transport.statuses[-1] == 200
     assert not any("Authorization" in request.headers for request in transport.requests[:-1])
-    mirror(folder, transport=Transport(refuse={"/acknowledgements/": problem(401, "unauthorized")}), key="parity_x")
-    assert documents(folder) == public()
+    assert Acknowledgement.objects.get().key == key
+    assert where_it_stands() == (journal.head(), 0)
+
+
+@pytest.mark.parametrize("languages", [(), ("es",)])
+def test_the_clinic_sees_that_a_copy_is_behind_until_its_next_pass(clinic, db, tmp_path, languages):
+    _key, token = create_key("The clinic's app", ["changes:ack"])
+    mirror(tmp_path / "copy", key=token, languages=languages)
+    before = journal.head()
+    assert where_it_stands() == (before, 0)
+    withdraw_language(clinic.topics[0], "fr", "A word was wrong")
+    recall_edition(row(clinic, "es", number=1).edition.code, "It was wrong")
+    assert where_it_stands() == (before, 2)
+    mirror(tmp_path / "copy", key=token, languages=languages)
+    assert where_it_stands() == (journal.head(), 0)
+    assert documents(tmp_path / "copy") == public(*languages)
+
+
+def test_a_copy_does_not_depend_on_its_key(clinic, db, tmp_path):
+    others = create_key("For drafts", ["drafts:read"])[1]
+    revoked, token = create_key("Lost", ["changes:ack"])
+    revoke_key(revoked)
+    for key, status in ((others, 403), (token, 401), ("nonsense", 401)):
+        transport = Transport()
+        mirror(tmp_path / "copy", transport=transport, key=key)
+        assert transport.statuses[-1] == status
+        assert documents(tmp_path / "copy") == public()
+    assert not Acknowledgement.objects.exists()
+
+
+def test_a_journal_out_of_an_old_cache_is_no_contact(clinic, copy):
+    """A cache that answers for a site that is down knows nothing of what was recalled since."""
+    beginning = {"items": [], "next": load_state(copy).next, "has_more": False}
+    asked_at = datetime.now(UTC) - timedelta(days=31)
+    stale = httpx.Response(200, headers={"Date": format_datetime(asked_at, usegmt=True)}, json=beginning)
+    withdraw_language(clinic.topics[0], "es", "A word was wrong")
+    mirror(copy, transport=Transport(refuse={"/changes/": stale}))
+    status = json.loads((copy / "status.json").read_bytes())
+    assert status["too_old"]
+    assert datetime.fromisoformat(status["last_contact"]) == asked_at.replace(microsecond=0)
+    mirror(copy)
+    assert not json.loads((copy / "status.json").read_bytes())["too_old"]
+    assert documents(copy) == public()
+
+
+def where_it_stands():
+    """What the clinic sees of its one consumer: how far it has come, and how many lines that remove it lacks."""
+    [consumer] = consumers()
+    [behind] = count_behind([consumer])
+    assert consumer.place is not None
+    return (consumer.place.epoch, consumer.place.sequence), behind.total
 
 
 class Waits(threading.Event):

@@ -11,7 +11,7 @@ import pytest
 from cms.languages import BY_CODE, LANGUAGES
 from pages.content import messages, words
 from pages.content.catalogues import updated
-from pages.content.messages import every_message
+from pages.content.messages import every_message, every_plural
 from pages.content.words import MissingWord, catalogue_file, format_date, language_name, missing_words, words_in
 
 CODES = [language.code for language in LANGUAGES]
@@ -76,9 +76,13 @@ def test_the_catalogue_is_what_the_command_would_write(code, tmp_path):
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_compiled_catalogue_says_what_the_source_says(code):
-    source = {entry.msgid: entry.msgstr for entry in source_catalogue(code) if not entry.obsolete}
+    entries = [entry for entry in source_catalogue(code) if not entry.obsolete]
+    source = {entry.msgid: entry.msgstr for entry in entries if not entry.msgid_plural}
     assert dict(words_in(code).translations) == source
     assert list(source) == list(dict.fromkeys(MSGIDS))
+    counting = {entry.msgid: tuple(entry.msgstr_plural.values()) for entry in entries if entry.msgid_plural}
+    assert dict(words_in(code).plurals) == counting
+    assert list(counting) == [message.one for _, message in every_plural()]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -101,7 +105,9 @@ def test_no_translation_is_the_english_wording(code):
 @pytest.mark.parametrize("code", [code for code in CODES if BY_CODE[code].script in SCRIPT_LETTERS])
 def test_every_translation_is_in_the_script_of_its_language(code):
     letters = SCRIPT_LETTERS[BY_CODE[code].script]
-    foreign = [text for text in words_in(code).translations.values() if not re.search(letters, text)]
+    say = words_in(code)
+    texts = [*say.translations.values(), *(form for forms in say.plurals.values() for form in forms)]
+    foreign = [text for text in texts if not re.search(letters, text)]
     assert foreign == []
 
 
@@ -134,7 +140,15 @@ def test_every_section_kind_and_standing_has_words():
     assert len(messages.SECTION_NAMES) == 12
     assert set(messages.URGENCY_NAMES) == {"emergency", "urgent", "routine"}
     assert set(messages.FALLBACK_REASONS) == {"not-offered", "not-translated", "withdrawn", "recalled"}
-    assert set(messages.VERIFY_TITLES) == {"latest", "outdated", "superseded", "withdrawn", "recalled", "unknown"}
+    standings = {"latest", "outdated", "superseded", "withdrawn", "recalled"}
+    assert set(messages.VERIFY_TITLES) == {*standings, "unknown", "issue-recalled"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_issue_is_not_called_an_edition(code):
+    """Both stand with their numbers in one foot: taken for each other, the wrong paper is thrown away."""
+    say = words_in(code)
+    assert say(messages.ISSUE, number="2").casefold() != say(messages.EDITION, number="2").casefold()
 
 
 def test_an_update_keeps_what_is_said_and_makes_obsolete_what_is_not():
@@ -145,7 +159,8 @@ def test_an_update_keeps_what_is_said_and_makes_obsolete_what_is_not():
     assert (entries[messages.LANGUAGE].msgstr, entries[messages.LANGUAGE].tcomment) == ("Idioma", "usted")
     assert entries["No longer said"].obsolete
     assert entries[messages.PHONE].msgstr == ""
-    assert [msgid for msgid, entry in entries.items() if not entry.obsolete] == list(dict.fromkeys(MSGIDS))
+    plain = [msgid for msgid, entry in entries.items() if not entry.obsolete and not entry.msgid_plural]
+    assert plain == list(dict.fromkeys(MSGIDS))
 
 
 def test_a_message_that_comes_back_finds_its_translation():
@@ -186,7 +201,7 @@ def test_a_missing_catalogue_is_an_error_and_all_its_words_are_missing(locale_fo
     write_catalogue("en", {msgid: msgid for msgid in MSGIDS})
     with pytest.raises(MissingWord, match="es has no catalogue"):
         words_in("es")
-    assert missing_words("es") == list(dict.fromkeys(MSGIDS))
+    assert missing_words("es") == [*dict.fromkeys(MSGIDS), *(message.other for _, message in every_plural())]
 
 
 def test_english_is_no_exception(locale_folder):
@@ -213,6 +228,36 @@ def test_values_are_isolated_in_right_to_left_languages_only():
     assert "\u2068" not in words_in("ru")(messages.CODE, code="K7QM-4XTB")
 
 
+# Numbers
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_numbers_are_in_the_digits_that_cldr_gives_the_language(code):
+    expected = {"fa": "۱۲۳۴۵۶۷۸۹۰", "bn": "১২৩৪৫৬৭৮৯০"}.get(code, "1234567890")
+    assert words_in(code).number(1234567890) == expected
+    assert expected in words_in(code)(messages.EDITION, number=1234567890)
+
+
+@pytest.mark.parametrize("code", ["fa", "bn"])
+def test_what_is_copied_or_typed_keeps_its_digits(code):
+    say = words_in(code)
+    assert "K7QM-4XTB" in say(messages.CODE, code="K7QM-4XTB")
+    assert "911" in say(messages.CALL_NUMBER, number="911")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("en", "1, 12"),
+        ("zh-hans", "1、12"),
+        ("ar", "\u20681\u2069، \u206812\u2069"),
+        ("fa", "\u2068۱\u2069، \u2068۱۲\u2069"),
+    ],
+)
+def test_a_list_of_numbers_is_written_as_the_language_reads_it(code, expected):
+    assert expected in words_in(code)(messages.VERIFY_RECALLED_ISSUES, numbers=[1, 12])
+
+
 # Dates and names of languages
 
 
@@ -228,6 +273,10 @@ def test_values_are_isolated_in_right_to_left_languages_only():
         ("tl", "Marso 5, 2026"),
         ("pt-br", "5 de março de 2026"),
         ("ht", "2026-03-05"),  # CLDR has only French months for it
+        ("fa", "۵ مارس ۲۰۲۶"),
+        ("ur", "5 مارچ، 2026"),
+        ("hi", "5 मार्च 2026"),
+        ("bn", "৫ মার্চ, ২০২৬"),
     ],
 )
 def test_dates_are_written_in_the_language_or_as_iso(code, expected):
@@ -236,7 +285,7 @@ def test_dates_are_written_in_the_language_or_as_iso(code, expected):
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_language_can_write_a_date_and_name_every_language(code):
-    assert "2026" in format_date(datetime.date(2026, 12, 31), code)
+    assert words_in(code).number(2026) in format_date(datetime.date(2026, 12, 31), code)
     assert all(language_name(other, code) for other in CODES)
 
 

@@ -3,8 +3,11 @@
 import ctypes
 import io
 import os
+import re
 import shutil
 import subprocess
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,13 +18,15 @@ from pypdfium2 import raw
 
 from pages.content.bidi import without_controls
 
+_REORDERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-def poppler_text(content: bytes) -> str:
-    """What poppler extracts, without invisible characters and spaces."""
+
+def poppler_text(content: bytes, *options: str) -> str:
+    """What poppler extracts; with ``-raw`` in the order of the file, else in the one that it sees in columns."""
     if not shutil.which("pdftotext"):
         assert not os.environ.get("CI"), "CI must have poppler's pdftotext"
         pytest.skip("LOUD: poppler's pdftotext is missing, so NO text was read back from handouts")
-    read = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
+    read = subprocess.run(["pdftotext", *options, "-", "-"], input=content, capture_output=True, check=True)
     return read.stdout.decode()
 
 
@@ -33,6 +38,11 @@ def pdfium_text(content: bytes) -> str:
 def squeezed(text: str) -> str:
     """Without invisible characters and white space: where a line ends is not part of a text."""
     return "".join(without_controls(text).split())
+
+
+def normal(text: str) -> str:
+    """As texts are compared: composed, without joiners between letters; what turns the order stands between words."""
+    return unicodedata.normalize("NFC", _REORDERING.sub(" ", text).replace("\u200c", "").replace("\u2060", ""))
 
 
 def words_of(text: str) -> list[str]:
@@ -53,6 +63,29 @@ def characters(content: bytes) -> list[tuple[int, float, float, str]]:
                     assert raw.FPDFText_GetCharOrigin(text, index, left, baseline)
                     found.append((number, round(baseline.value, 1), left.value, character))
     return found
+
+
+def pages_of(content: bytes) -> list[list[tuple[str, float]]]:
+    """Each page's visible characters with their sizes in points."""
+    found = []
+    with pypdfium2.PdfDocument(content) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            characters = [(text.get_text_range(index, 1), index) for index in range(text.count_chars())]
+            seen = [(character, index) for character, index in characters if squeezed(character)]
+            found.append([(character, round(raw.FPDFText_GetFontSize(text, index), 1)) for character, index in seen])
+    return found
+
+
+def sizes(content: bytes) -> Counter[float]:
+    """How many visible characters are set in each size, in points."""
+    return Counter(size for page in pages_of(content) for _, size in page)
+
+
+def usual_size(content: bytes) -> float:
+    """The size in which most of it is set."""
+    used = sizes(content)
+    return max(used, key=lambda size: used[size])
 
 
 def drawn_lines(content: bytes) -> list[str]:

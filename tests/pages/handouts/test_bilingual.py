@@ -204,7 +204,7 @@ def test_each_page_names_both_editions_their_issue_and_both_notices():
     assert pdf.pages > 4
     for page in poppler_text(pdf.content).split("\f")[: pdf.pages]:
         foot = squeezed(page)
-        for part in (*CODES, "Issue2", "Impresión2", "Edition3", "Edición3"):
+        for part in (*CODES, "Issue2", f"Impresión2({CODES[0]})", "Edition3", "Edición3"):
             assert part in foot
     whole = squeezed(pdfium_text(pdf.content))
     assert whole.count(squeezed(CODES[0])) >= pdf.pages + 1
@@ -215,8 +215,9 @@ def test_each_edition_can_be_checked_by_its_own_code():
     with opened(bilingual(*pair_of(("en", "es"))).content) as file:
         links = [str(found.A.URI) for found in annotations(file) if "/URI" in found.get("/A", {})]
         alternatives = [str(element.Alt) for element in structure(file) if "/Alt" in element]
-    for code in CODES:
-        assert any(link.endswith(f"/v/{code}/") for link in links)
+    assert any(link.endswith(f"/v/{CODES[0]}/?issue=2") for link in links)
+    # The number is that of the first edition's issue: beside the other code it would name another paper.
+    assert any(link.endswith(f"/v/{CODES[1]}/") for link in links)
     assert sum("QR" in alternative for alternative in alternatives) == 2
 
 

@@ -5,7 +5,6 @@ lost, lines that touch, or a foot that no printer prints.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from itertools import combinations
 
@@ -19,7 +18,9 @@ from pages.handouts.printing import PAPERS, Printing
 from tests.pages.handouts.reading import (
     boxes,
     characters,
+    drawn_lines,
     first_page,
+    normal,
     opened,
     pdfium_text,
     picture_of,
@@ -39,7 +40,6 @@ from tests.pages.handouts.samples import (
 
 TAGS = tuple(language.tag for language in LANGUAGES)
 EXTRACTORS = {"poppler": poppler_text, "pdfium": pdfium_text}
-_REORDERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 # The least share of words that comes out whole, where it is not all of them.
 WORDS = {
@@ -57,11 +57,6 @@ LETTERS = {"bn": {"paragraph-2 text"}}
 
 def content_of(document, paper="a4"):
     return printed(document, Printing(paper=paper)).content
-
-
-def normal(text):
-    """As texts are compared: composed, without joiners between letters; what turns the order stands between words."""
-    return unicodedata.normalize("NFC", _REORDERING.sub(" ", text).replace("\u200c", "").replace("\u2060", ""))
 
 
 @pytest.fixture(scope="module", params=TAGS)
@@ -180,7 +175,30 @@ def test_the_two_chinese_scripts_have_their_own_shapes(sign, same):
     assert (drawn["zh-Hans"] == drawn["zh-Hant"]) is same
 
 
-@pytest.mark.parametrize(("tag", "number"), [("ar", "١."), ("fa", "۱."), ("ur", "1."), ("hi", "1."), ("bn", "1.")])
-def test_steps_are_numbered_as_the_language_counts(tag, number):
-    steps = normal(pdfium_text(content_of(sample_document(tag))))
-    assert number in steps or number[::-1] in steps
+@pytest.mark.parametrize(
+    ("tag", "digits"), [("ar", "12"), ("fa", "۱۲"), ("ur", "12"), ("hi", "12"), ("bn", "১২"), ("ko", "12")]
+)
+def test_steps_and_pages_are_numbered_in_the_digits_of_the_language(tag, digits):
+    text = normal(pdfium_text(content_of(sample_document(tag) | {"key_points": [], "glossary": []})))
+    assert any(step in text for step in (f"{digits[0]}.", f".{digits[0]}"))
+    second = words_in(by_tag(tag).code)(messages.PAGE_OF, page=digits[1], pages="#")
+    start, _, end = squeezed(normal(second)).partition("#")
+    assert any(squeezed(line).startswith(start) and squeezed(line).endswith(end) for line in text.splitlines())
+
+
+@pytest.mark.parametrize(("tag", "foreign"), [("ar", "[٠-٩۰-۹]"), ("ur", "[٠-٩۰-۹]"), ("hi", "[०-९]")])
+def test_a_handout_has_no_second_shape_of_digits(tag, foreign):
+    """A failure means that one page says 12 and ١٢, and whoever compares them has to think."""
+    assert re.findall(foreign, pdfium_text(content_of(sample_document(tag)))) == []
+
+
+@pytest.mark.parametrize("tag", ["fa", "bn"])
+def test_what_the_foot_says_is_in_the_digits_of_the_language_but_for_the_code(tag):
+    words = words_in(by_tag(tag).code)
+    content = content_of(sample_document(tag))
+    text = squeezed(pdfium_text(content))
+    said = [words.number(3), words.number(2), words.number(2026)]
+    assert all(number in text or number[::-1] in text for number in said)
+    drawn = "".join(drawn_lines(content))
+    assert "K7QM-4XTB" in drawn
+    assert squeezed("202-555-0142") in squeezed(drawn)

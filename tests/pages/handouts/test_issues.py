@@ -5,6 +5,7 @@ import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -210,11 +211,12 @@ def test_an_image_of_the_library_is_printed_with_its_description(shelf):
         assert any(picture.Width == 900 for found in file.pages for picture in found.get_images().values())
 
 
-def test_a_handout_whose_image_is_not_in_the_library_any_more_is_refused(shelf):
+def test_a_handout_whose_image_is_lost_is_refused(shelf):
     page, image = topic_with_an_image()
     edition = latest(page, "en")
-    image.renditions.all().delete()
-    with pytest.raises(HandoutRefused, match="not in the library") as refused:
+    for rendition in image.renditions.all():
+        Path(rendition.file.path).unlink()
+    with pytest.raises(HandoutRefused, match="cannot be read") as refused:
         issue_handout(edition, Printing(paper="letter"))
     assert refused.value.block == block_id("picture")
 

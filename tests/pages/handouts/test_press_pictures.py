@@ -68,12 +68,17 @@ def test_a_picture_of_the_library_that_is_too_small_is_refused_at_the_press_only
 
 
 @pytest.mark.parametrize("read", [stored_images, sharpest_images])
-def test_a_picture_whose_file_was_replaced_is_not_printed_for_the_one_of_the_edition(shelf, read):
+def test_a_picture_whose_file_was_replaced_is_printed_as_the_edition_shows_it(
+    shelf, admin_client, django_capture_on_commit_callbacks, read
+):
     edition = edition_with_a_picture(2000, 1000)
-    TopicImage.objects.get().renditions.all().delete()
-    with pytest.raises(HandoutRefused) as refused:
-        read(json.loads(edition.document))
-    assert refused.value.block == block_id("picture")
+    image = TopicImage.objects.get()
+    before = stored_images(json.loads(edition.document))
+    values = {"title": image.title, "description": "A drawing.", "collection": image.collection_id, "tags": ""}
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = ContentFile(png(2400, 1000), "cervix.png")
+        admin_client.post(reverse("wagtailimages:edit", args=[image.pk]), {**values, "file": upload})
+    assert read(json.loads(edition.document)) == before
 
 
 def told_of(client, editor, width, height):

@@ -112,7 +112,8 @@ def test_every_page_tells_code_edition_language_and_the_notice(handout):
         foot = squeezed(page)[-400:]
         for part in (CODE, {"en": "Edition3", "es": "Edición3"}.get(tag, "3"), squeezed(document["notice"])):
             assert part in foot
-    assert squeezed(pages[0]).startswith(squeezed(document["notice"]))
+    band = squeezed("Example Clinic" + document["title"])
+    assert squeezed(pages[0]).startswith(band + squeezed(document["notice"]))
 
 
 def test_the_foot_counts_the_pages_and_names_source_and_review():
@@ -134,7 +135,7 @@ def test_without_review_dates_it_says_nothing_of_a_review():
 def test_the_qr_code_leads_to_the_page_where_the_handout_is_checked():
     pdf = printed(sample_document("en"))
     with opened(pdf.content) as file:
-        assert f"{PUBLIC_URL}/v/{CODE}/" in [str(found.A.URI) for found in annotations(file) if "/A" in found]
+        assert f"{PUBLIC_URL}/v/{CODE}/?issue=2" in [str(found.A.URI) for found in annotations(file) if "/A" in found]
         alternatives = [str(element.Alt) for element in structure(file) if "/Alt" in element]
     assert "QR code that opens the page where you can check this handout" in alternatives
     assert "Two drawings of a cervix." in alternatives

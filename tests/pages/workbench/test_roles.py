@@ -14,6 +14,10 @@ from django.urls import reverse
 from pages.content.document import Owner
 from pages.editions.admin import urls as editions_urls
 from pages.editions.models import Edition, Publication
+from pages.handouts.actions import issue_handout
+from pages.handouts.admin import urls as handouts_urls
+from pages.handouts.models import HandoutIssue, Reissuing
+from pages.handouts.printing import Printing
 from pages.localization.actions import assign
 from pages.localization.models import Assignment, ContextNote, MachineRun, Segment, SignOff, TranslationSource, column
 from pages.models import TopicPage
@@ -60,7 +64,7 @@ ADDRESSES = {
     # the side-by-side editor
     **{
         f"parity_translate{name}": Address("get", EVERYONE, WRITERS)
-        for name in ("", "_preview", "_handout", "_states", "_comments", "_history")
+        for name in ("", "_preview", "_handout", "_handout_pages", "_states", "_comments", "_history")
     },
     **{f"parity_translate_{name}": Address("post", EVERYONE, WRITERS) for name in ("comment", "resolve")},
     **{
@@ -97,11 +101,26 @@ ADDRESSES = {
     "parity_to_republish": Address("get", {"chief"}),
     "parity_republish": Address("post", {"chief"}),
     "parity_republishing": Address("get", {"chief"}),
+    # pages.handouts: a code is on paper for everyone to read, so everyone in the admin may check one
+    "parity_rack": Address("get post", EVERYONE | {"nobody"}),
+    "parity_codes": Address("get", EVERYONE | {"nobody"}),
+    "parity_draft_handout": Address("get", EVERYONE),
+    "parity_draft_handout_pages": Address("get", EVERYONE),
+    "parity_draft_handout_pdf": Address("get", EVERYONE),
+    "parity_handouts": Address("get", SEES_EDITIONS),
+    "parity_handouts_results": Address("get", SEES_EDITIONS),
+    "parity_rack_sheet": Address("get", SEES_EDITIONS),
+    "parity_recall_issue": Address("get post", {"chief"}),  # of the issue that the fixture makes, which is in English
+    "parity_older_looks": Address("get", {"chief", "publisher"}),
+    "parity_reissue": Address("post", {"chief", "publisher"}),
+    "parity_reissuing": Address("get", {"chief", "publisher"}),
 }
 BY_PARAMETER = {"parity_exchange_download", "parity_memory_forget"}
 """Addresses that are told their language by what is asked or posted."""
 
-PATTERNS = {pattern.name: pattern for pattern in [*workbench_urls.urlpatterns, *editions_urls.urlpatterns]}
+PATTERNS = {
+    pattern.name: pattern for module in (workbench_urls, editions_urls, handouts_urls) for pattern in module.urlpatterns
+}
 
 
 @pytest.fixture
@@ -112,6 +131,8 @@ def page(shelf):
         approve(page, language)
     page = publish(page)
     save_draft(page, summary="A draft.")
+    issue_handout(Edition.objects.with_standing().get(publication__language="en"), Printing())
+    Reissuing.objects.create(total=1)
     MachineRun.objects.create(owner_type="topic", owner_id=page.topic_id, language="es", total=1)
     for language in ("es", "fr"):
         assign(Owner("topic", str(page.topic_id)), language, "translate", User.objects.create_superuser(language))
@@ -125,11 +146,14 @@ def address(name: str, page: TopicPage, language: str) -> str:
         "owner_type": "topic",
         "owner_id": page.topic_id,
         "language": language,
+        "paper": "letter",
         "code": edition.code if edition else "",
         "pk": {
             "parity_take_back": next(
                 iter(Assignment.objects.filter(language=language).values_list("pk", flat=True)), 1
             ),
+            "parity_recall_issue": HandoutIssue.objects.get().pk,
+            "parity_reissuing": Reissuing.objects.get().pk,
             "parity_machine_run": MachineRun.objects.get().pk,
         }.get(name, 1),
     }
@@ -173,6 +197,7 @@ def everything(page: TopicPage) -> dict[str, object]:
     return {
         "public": sorted(Publication.objects.values_list("language", "status", "edition__code")),
         "recalled": Edition.objects.exclude(recalled_at=None).count(),
+        "handouts": list(HandoutIssue.objects.values_list("number", "recalled_at")),
         "sent": TranslationSource.objects.filter(basis=TranslationSource.SENT).count(),
         "notes": ContextNote.objects.count(),
         "signed": SignOff.objects.count(),

@@ -6,7 +6,7 @@ from pages.editions.actions.reindex import reindex_terms
 
 
 class Command(BaseCommand):
-    help = "Makes the glossary anew from the public documents. Changes no document."
+    help = "Makes the glossary anew from the documents. Changes no document."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{reindex_terms()} terms listed")

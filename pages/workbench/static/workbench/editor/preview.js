@@ -10,15 +10,21 @@ export function startPreview() {
   const frame = document.getElementById('preview-frame');
   const shower = document.getElementById('show-preview');
   const kinds = [...panel.querySelectorAll('[data-preview]')];
+  const printing = document.getElementById('preview-printing');
   let kind = kinds[0].dataset.preview;
   let timer = null;
   let top = 0;
 
-  const address = () => `${page.base}${kind}?basis=${page.basis}`;
+  const isHandout = () => kind === 'handout/';
+  const query = () => {
+    const asked = new URLSearchParams(isHandout() ? new FormData(printing) : {});
+    asked.set('basis', page.basis);
+    return asked;
+  };
   const load = () => {
     try { top = frame.contentWindow.scrollY; } catch { top = 0; }
-    frame.src = address();
-    document.getElementById('preview-apart').href = address();
+    frame.src = `${page.base}${kind}?${query()}`;
+    document.getElementById('preview-apart').href = `${page.base}${isHandout() ? 'handout.pdf' : kind}?${query()}`;
   };
   const open = (isOpen) => {
     panel.hidden = !isOpen;
@@ -36,10 +42,13 @@ export function startPreview() {
   for (const each of kinds) {
     each.addEventListener('click', () => {
       kind = each.dataset.preview;
+      printing.hidden = !isHandout();
       for (const other of kinds) other.setAttribute('aria-pressed', String(other === each));
       load();
     });
   }
+  printing.addEventListener('change', load);
+  printing.addEventListener('submit', (event) => event.preventDefault());
   follow('saved', () => {
     if (panel.hidden) return;
     clearTimeout(timer);

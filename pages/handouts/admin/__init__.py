@@ -1,0 +1,1 @@
+"""Handouts in Wagtail's editing interface."""
