@@ -194,7 +194,7 @@ def _check(document: Mapping[str, Any], writer: Writer, issue: int | None) -> di
 def _issue(writer: Writer, issue: int | None, numbered_by: str | None) -> str | None:
     """The number of this printing; with the code that it belongs to, where another one stands beside it."""
     said = writer.say(messages.ISSUE, number=issue) if issue is not None else None
-    return f"{said} {writer.text(f'({numbered_by})')}" if said and numbered_by else said
+    return f"{said}\u00a0{writer.text(f'({numbered_by})')}" if said and numbered_by else said
 
 
 def _edition(document: Mapping[str, Any], writer: Writer, issue: str | None) -> list[str]:
