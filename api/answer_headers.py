@@ -49,6 +49,10 @@ _HEADERS: dict[str, tuple[str, Schema]] = {
     ),
     "Last-Modified": ("When it last changed.", _text(_MOMENT, "Sun, 22 Nov 2026 10:00:00 GMT")),
     "Location": ("Where to go: a relative reference.", ADDRESS),
+    "Parity-Handouts": (
+        "How many topics are in the answer, those that cannot be printed included.",
+        {"type": "string", "pattern": r"^\d+$", "examples": ["20"]},
+    ),
     "Parity-Language-Fallback": (
         "A wanted language is not served, and why. Absent where the most wanted language is served.",
         _text(

@@ -9,6 +9,7 @@ _EXPOSED = ", ".join(
         "Content-Language",
         "Content-Location",
         "ETag",
+        "Parity-Handouts",
         "Parity-Language-Fallback",
         "RateLimit",
         "RateLimit-Policy",

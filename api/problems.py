@@ -120,15 +120,15 @@ _TYPES = (
         "handout-unavailable",
         404,
         "The handout cannot be printed",
-        "The edition can be read, but has no printed form that is good enough to hand out. `errors` names the block (or "
-        "the field) where the trouble is, and what it is. An editor can mend it; until then show the text.",
+        "The edition can be read, but has no printed form that is good enough to hand out. `errors` names the block "
+        "(or the field) where the trouble is, and what it is. An editor can mend it; until then show the text.",
     ),
     ProblemType(
         "handout-recalled",
         410,
         "This printing was recalled",
-        "The handout was printed with an error and must not be used; `issue` is the number on it, `reason` says why. The "
-        "edition itself can be read: keep its text, and remove this handout. The address gives a new one once the "
+        "The handout was printed with an error and must not be used; `issue` is the number on it, `reason` says why. "
+        "The edition itself can be read: keep its text, and remove this handout. The address gives a new one once the "
         "error is mended; the journal says `refreshed` then.",
     ),
     ProblemType(
@@ -136,7 +136,8 @@ _TYPES = (
         409,
         "These two cannot stand side by side",
         "A bilingual handout is one text in two languages: both editions stand for the same source text and hold the "
-        "same facts. `pairs` names the editions that fit, each with the address of the handout; none where it is empty.",
+        "same facts. `pairs` names the editions that fit, each with the address of the handout; "
+        "none fits where it is empty.",
     ),
     ProblemType(
         "unknown-page",

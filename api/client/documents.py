@@ -11,6 +11,8 @@ from api.client.server import Server
 
 PAPERS = ("letter", "a4")
 MOST_REDIRECTS = 5
+NO_HANDOUT = ("handout-unavailable", "handout-recalled")
+"""The document can be read; only its handout is not to be had, or must not be used."""
 _FILE = re.compile(r"/api/v1/files/([0-9a-f]{64})\.pdf$")
 _CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
 
@@ -66,7 +68,7 @@ class Fetcher:
         try:
             location = self.server.get(address).headers.get("Location", "")
         except Gone as gone:
-            if gone.code != "handout-unavailable":
+            if gone.code not in NO_HANDOUT:
                 raise
             self.folder.remove_handout(key, code, paper)
             return

@@ -14,6 +14,8 @@ from api.client.server import Server
 CHANGES = "/api/v1/changes/"
 ENDING = ("withdrawn", "deleted")
 REMOVING = (*ENDING, "recalled")
+HANDOUT_RECALLED = "handout-recalled"
+"""The reason of a line that is "refreshed" since one printing of it was recalled."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -27,6 +29,7 @@ class Line:
     code: str | None
     at: datetime
     url: str
+    reason: str | None = None
 
     @classmethod
     def read(cls, item: dict[str, Any]) -> "Line":
@@ -36,7 +39,9 @@ class Line:
             if not _TAG.fullmatch(language):
                 raise ValueError(language)
             at = datetime.fromisoformat(item["at"])
-            return cls(item["kind"], Key(language, topic), item["edition"], item["code"], at, item["url"])
+            return cls(
+                item["kind"], Key(language, topic), item["edition"], item["code"], at, item["url"], item.get("reason")
+            )
         except (KeyError, TypeError, ValueError) as error:
             raise WrongAnswer(f"A line of the journal cannot be read: {error}") from error
 
@@ -44,7 +49,7 @@ class Line:
         """As the journal has it."""
         language, topic = self.key
         at = self.at.isoformat()
-        kept = {"edition": self.edition, "code": self.code, "at": at, "url": self.url}
+        kept = {"edition": self.edition, "code": self.code, "at": at, "url": self.url, "reason": self.reason}
         return {"kind": self.kind, "language": language, "topic": topic, **kept}
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from api.client.documents import Fetcher, NotThereYet, edition_of
 from api.client.errors import Gone, MirrorError, Refused, WrongAnswer
 from api.client.folder import Folder, Key
-from api.client.journal import ENDING, REMOVING, Line, Reading, read_ahead
+from api.client.journal import ENDING, HANDOUT_RECALLED, REMOVING, Line, Reading, read_ahead
 from api.client.server import Server
 
 Told = dict[Key, list[Line]]
@@ -84,6 +84,8 @@ class Mirror:
             held = self.folder.document(key)
             if held is not None and any(_ends(line, edition_of(held)) for line in lines):
                 self._remove(key, "taken back")
+            elif any(line.reason == HANDOUT_RECALLED for line in lines):
+                self.folder.keep_handouts(key, "")  # what may be used of them is fetched again
         if reading.fresh:
             for key in self.folder.documents():
                 if key not in told:

@@ -19,7 +19,7 @@ from api.views import PublicView
 from pages.editions import addresses
 from pages.handouts.models import HandoutIssue
 from pages.handouts.names import ascii_name, readable_name
-from pages.handouts.standing import in_place_of, with_editions
+from pages.handouts.standing import in_place_of, to_judge
 
 PDF = "application/pdf"
 SHA256: Schema = {
@@ -75,7 +75,7 @@ def find_usable_issue(sha256: str) -> HandoutIssue:
 
     :raises Problem: ``unknown-file``, or ``withdrawn`` or ``recalled`` where it or one of its editions is.
     """
-    issue = with_editions().annotate(title=KeyTextTransform("title", "edition__texts")).filter(sha256=sha256).first()
+    issue = to_judge().annotate(title=KeyTextTransform("title", "edition__texts")).filter(sha256=sha256).first()
     if issue is None:
         raise Problem("unknown-file", "No handout with this hash was ever issued.")
     refuse_unreadable(issue.edition)

@@ -2,19 +2,17 @@
 
 from dataclasses import replace
 
-from django.conf import settings
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from api.negotiation import LANG, Served, Wanted, Wish, fallback_parameter
+from api.negotiation import LANG, Served, fallback_parameter
 from api.problems import Problem
 from api.shapes import CODE, TEXT
 from api.v1.finding import choose_publication, find_edition, find_topic, refuse_unreadable
-from api.v1.printing import PRINTING, WITH_EDITION, WITH_LANGUAGE, printing_of, query_of, wrong_companion
+from api.v1.printing import PRINTING, WITH_EDITION, WITH_LANGUAGE, printing_of, query_of, wish_for, wrong_companion
 from api.v1.topics import OF_TOPIC, SLUG, topic_tags
 from api.views import Moved, PublicView
 from cms.languages import BY_CODE
-from pages.content.matching import match
 from pages.editions import addresses
 from pages.editions.models import Edition, Publication
 from pages.handouts.actions import issue_handout
@@ -43,9 +41,8 @@ class _HandoutView(PublicView):
             raise _recalled(edition, refused) from refused
         except HandoutRefused as refused:
             raise _unavailable(edition, refused) from refused
-        response = self.redirect_to(
-            addresses.handout_file(issue.sha256), served, tags=handout_tags(edition, companion, served)
-        )
+        address, tags = addresses.handout_file(issue.sha256), handout_tags(edition, companion, served)
+        response = self.redirect_to(address, served, tags=tags)
         response["Content-Language"] = languages_of(edition, companion)
         return response
 
@@ -64,7 +61,7 @@ class TopicHandoutView(_HandoutView):
 
     def get(self, request: Request, slug: str) -> HttpResponse:
         wish, printing = self.wish(), printing_of(self.query)
-        beside = _alone(self.query["with"]) if self.query["with"] else None
+        beside = wish_for(self.query["with"]) if self.query["with"] else None
         if beside is not None:
             wish = replace(wish, fallback="none")
         both = replace(wish, wanted=(*wish.wanted, *beside.wanted)) if beside else wish
@@ -115,12 +112,6 @@ def _newest(publication: Publication) -> Edition:
     return edition
 
 
-def _alone(tag: str) -> Wish:
-    """A wish for exactly one language."""
-    code = match(tag, settings.PARITY_LANGUAGES)
-    return Wish((Wanted(BY_CODE[code].tag if code else tag, code),), explicit=True, fallback="none")
-
-
 def _beside(edition: Edition, code: str) -> Edition:
     """:raises Problem: ``invalid-parameters`` for a code of no edition, or of one that can never stand beside it."""
     try:
@@ -149,8 +140,14 @@ def _no_pair(edition: Edition, printing: Printing, refused: NoPair) -> Problem:
 
 
 def _recalled(edition: Edition, refused: HandoutRecalled) -> Problem:
-    told = {"standing": "recalled", "reason": refused.reason, "issue": refused.number}
-    return Problem("handout-recalled", refused.cause, headers=_for_now(edition), **told)
+    return Problem(
+        "handout-recalled",
+        refused.cause,
+        headers=_for_now(edition),
+        standing="recalled",
+        reason=refused.reason,
+        issue=refused.number,
+    )
 
 
 def _unavailable(edition: Edition, refused: HandoutRefused) -> Problem:

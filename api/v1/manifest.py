@@ -115,7 +115,7 @@ class HandoutsView(PublicView):
         keyset = Keyset(list_name("handouts", scope), "updated_at")
         found, cursor = keyset.page(rows.only(*_SHOWN), query["cursor"], query["page_size"])
         options = every_option((_edition(row), cast(Any, row).source_review) for row in found)
-        items = [to_json(_item(row, options[row.edition_id])) for row in found]
+        items = [to_json(_item(row, options[_edition(row).pk])) for row in found]
         return self.reply_page(items, cursor, served, "handouts", {row.language for row in found})
 
 

@@ -35,10 +35,13 @@ class PageImageView(PublicView):
     path_parameters = {"sha256": SHA256, "page": PAGE}
     parameters = (
         Parameter(
-            "width", "In pixels; the height follows the paper.", {"type": "integer", "enum": list(WIDTHS), "default": 640},
-            _width, 640,
+            "width",
+            "In pixels; the height follows the paper.",
+            {"type": "integer", "enum": list(WIDTHS), "default": 640},
+            _width,
+            640,
         ),
-    )  # fmt: skip
+    )
     formats = {}
     media_types = (PNG,)
     statuses = (200, 304)

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.negotiation import LANG
+from django.conf import settings
+
+from api.negotiation import LANG, Wanted, Wish
 from api.parameters import Parameter, choice
 from api.problems import Errors, Problem
 from api.shapes import CODE
+from cms.languages import BY_CODE
 from pages.content.codes import read_code
-from pages.content.matching import MalformedTag, parse_preferences
+from pages.content.matching import MalformedTag, match, parse_preferences
 from pages.handouts.printing import INKS, PAPERS, Printing
 
 PRINTS = ("standard", "large", "easy", "press")
@@ -68,16 +71,19 @@ def printing_of(query: Mapping[str, Any]) -> Printing:
     variant, is_bilingual = query["print"], query["with"] is not None
     errors: Errors = []
     if variant != "press":
-        message = "Only with print=press."
-        errors += [
-            {"field": name, "message": message} for name in ("ink", "marks") if query[name] not in ("rgb", "none")
-        ]
+        chosen = [name for name, usual in (("ink", "rgb"), ("marks", "none")) if query[name] != usual]
+        errors += [{"field": name, "message": "Only with print=press."} for name in chosen]
     if is_bilingual and variant != "standard":
         errors.append({"field": "with", "message": "A bilingual handout has no other kind of print: leave it out."})
     if errors:
         raise Problem("invalid-parameters", errors[0]["message"], errors=errors)
-    chosen = "bilingual" if is_bilingual else variant
-    return Printing(chosen, query["paper"], query["ink"], query["marks"] == "crop")
+    return Printing("bilingual" if is_bilingual else variant, query["paper"], query["ink"], query["marks"] == "crop")
+
+
+def wish_for(tag: str) -> Wish:
+    """A wish for exactly this language."""
+    code = match(tag, settings.PARITY_LANGUAGES)
+    return Wish((Wanted(BY_CODE[code].tag if code else tag, code),), explicit=True, fallback="none")
 
 
 def wrong_companion(message: str) -> Problem:
@@ -90,7 +96,7 @@ def query_of(printing: Printing, companion: str | None = None) -> str:
 
     :param companion: the code of the edition beside it, in a bilingual one.
     """
-    values = {"paper": printing.paper, "print": "standard" if companion else printing.variant}
+    values: dict[str, str] = {"paper": printing.paper, "print": "standard" if companion else printing.variant}
     if companion:
         values["with"] = companion
     if printing.variant == "press":

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from api.v1 import (
     acknowledgements,
+    archive,
     changes,
     contract,
     drafts,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("editions/<str:code>/", editions.EditionView.as_view(), name="edition"),
     path("editions/<str:code>/handout.pdf", handouts.EditionHandoutView.as_view(), name="edition-handout"),
     path("handouts/", manifest.HandoutsView.as_view(), name="handouts"),
+    path("handouts/export.zip", archive.ArchiveView.as_view(), name="handout-archive"),
     re_path(r"^files/(?P<sha256>[0-9a-f]{64})\.pdf$", files.FileView.as_view(), name="file"),
     re_path(
         r"^files/(?P<sha256>[0-9a-f]{64})/pages/(?P<page>[0-9]{1,5})\.png$",

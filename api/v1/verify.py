@@ -8,6 +8,7 @@ from rest_framework.request import Request
 
 from api import caching
 from api.negotiation import Served
+from api.parameters import Parameter, whole_number
 from api.shapes import (
     ADDRESS,
     CODE,
@@ -23,6 +24,7 @@ from api.shapes import (
     shape,
 )
 from api.v1.finding import find_edition, reason_of, successor_of
+from api.v1.issues import ISSUE, UNUSABLE, described, unusable
 from api.v1.topics import topic_tags
 from api.views import PublicView
 from cms.languages import BY_CODE
@@ -31,17 +33,28 @@ from pages.content.words import words_in
 from pages.editions import addresses
 from pages.editions.documents import rfc3339
 from pages.editions.models import Edition
+from pages.handouts.models import HandoutIssue
+from pages.handouts.standing import refusal_of
 
 
 class VerifyView(PublicView):
-    """Where an edition stands. Unlike the edition itself it always answers, for a withdrawn or recalled one too."""
+    """Where an edition stands. Unlike the edition itself it always answers, for a withdrawn or recalled one too. With
+    `issue`, the number in the foot of the handout, also where that printing stands: one can be recalled by itself."""
 
     operation = "verify"
     tag = "editions"
     summary = "Where an edition stands"
     path_parameters = {"code": CODE}
     statuses = (200, 304, 301)
-    problems = ("unknown-code",)
+    parameters = (
+        Parameter(
+            "issue",
+            "The number of the printing, as it stands in the foot of the handout and in its QR code.",
+            {"type": "integer", "minimum": 1, "maximum": 999_999_999},
+            whole_number(1, 999_999_999),
+        ),
+    )
+    problems = ("unknown-code", "unknown-issue")
     response_headers = ("ETag", "Cache-Control", "Content-Language", "Cache-Tag")
     cache = caching.SHORT
     answer = shape(
@@ -67,6 +80,8 @@ class VerifyView(PublicView):
                 differs={**one_of("text", "facts"), "description": "`facts`: the text is the same."},
             )
         ),
+        issue={**nullable(ISSUE), "description": "The printing that `issue` names; null without it."},
+        unusable_issues=UNUSABLE,
     )
 
     links = {"edition": {"code": "$response.body#/code"}, "topic": {"slug": "$response.body#/topic/slug"}}
@@ -75,12 +90,14 @@ class VerifyView(PublicView):
         edition = find_edition(code)
         publication = edition.publication
         since = _since(edition)
+        number = self.query["issue"]
+        issue, printing = described(edition, number) if number else (None, None)
         verification = {
             "code": edition.code,
             "standing": edition.standing,
             "since": rfc3339(since) if since else None,
             "reason": reason_of(edition) or None,
-            "what_to_do": _what_to_do(edition),
+            "what_to_do": _what_to_do(edition, issue),
             "language": BY_CODE[publication.language].tag,
             "edition": edition.number,
             "kind": edition.kind,
@@ -91,6 +108,8 @@ class VerifyView(PublicView):
                 "url": addresses.topic(publication.slug, publication.language),
             },
             "superseded_by": _superseded_by(edition),
+            "issue": printing,
+            "unusable_issues": unusable(edition) if edition.is_readable else [],
         }
         return self.reply(
             verification,
@@ -120,10 +139,13 @@ def _superseded_by(edition: Edition) -> dict[str, Any] | None:
     return {**successor, "published_at": rfc3339(newer.published_at), "differs": differs}
 
 
-def _what_to_do(edition: Edition) -> str | None:
+def _what_to_do(edition: Edition, issue: HandoutIssue | None) -> str | None:
     """A sentence in the edition's own language; None where nothing is to be done."""
     words = words_in(edition.publication.language)
     replaced = successor_of(edition) is not None
+    refusal = refusal_of(issue) if issue else None
+    if refusal is not None and edition.is_readable:
+        return words(messages.VERIFY_ASK_NEW_PRINTING if refusal.issue else messages.THROW_AWAY_CALL_US)
     match edition.standing:
         case "recalled":
             return words(messages.THROW_AWAY_USE_NEWEST if replaced else messages.THROW_AWAY_CALL_US)

@@ -42,25 +42,24 @@ def in_order(runs: list[Run], direction: Direction) -> list[Run]:
 
 
 class _Parser(HTMLParser):
+    """Takes no longer for deeply nested markup than for flat: it knows what is open of each tag, not in what order."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.runs: list[Run] = []
-        self._open: list[tuple[str, str | None]] = []
+        self._open: dict[str, list[str | None]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self.runs.append(Run(LINE_BREAK))
         elif tag in INLINE_TAGS:
-            self._open.append((tag, dict(attrs).get("href")))
+            self._open.setdefault(tag, []).append(dict(attrs).get("href"))
 
     def handle_endtag(self, tag: str) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index][0] == tag:
-                del self._open[index]
-                return
+        if self._open.get(tag):
+            self._open[tag].pop()
 
     def handle_data(self, data: str) -> None:
-        marks = frozenset(tag for tag, _ in self._open if tag != "a")
-        href = next((href for tag, href in reversed(self._open) if tag == "a"), None)
-        text = data.replace(LINE_BREAK, " ")
-        self.runs.append(Run(text, marks, href))
+        marks = frozenset(tag for tag, found in self._open.items() if found and tag != "a")
+        links = self._open.get("a")
+        self.runs.append(Run(data.replace(LINE_BREAK, " "), marks, links[-1] if links else None))

@@ -164,6 +164,7 @@ LARGE_PRINT: Final = "Large print"
 EASY_NOTICE: Final = "This page has only the most important points. Ask us for the full handout."
 TICK_SYMPTOMS: Final = "Tick what you notice and show it to your care team."
 TICK_RISKS: Final = "Tick what is true for you and talk about it with your care team."
+TICK_BOX: Final = "Box to tick"
 YOUR_NOTES: Final = "Your notes and questions"
 # The sheet for the clinic's rack: one handout in all languages.
 RACK_TITLE: Final = "This handout in your language"

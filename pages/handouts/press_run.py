@@ -94,7 +94,9 @@ class PressRun:
         return {"edition": self.edition, "companion": self.companion, **values, "key": printing_key(values | codes)}
 
     def _next_number(self) -> int:
-        issues = HandoutIssue.objects.filter(edition=self.edition)
+        """Both codes of a bilingual handout stand on it beside its number, so it is the next of both editions."""
+        both = [edition for edition in (self.edition, self.companion) if edition]
+        issues = HandoutIssue.objects.filter(models.Q(edition__in=both) | models.Q(companion__in=both))
         return (issues.aggregate(newest=models.Max("number"))["newest"] or 0) + 1
 
 

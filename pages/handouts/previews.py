@@ -72,10 +72,10 @@ class Ways:
 def show_pages(handout: DraftHandout, ways: Ways) -> HttpResponse:
     """A page with a picture of each page: it can be read in a frame and on a telephone, where PDFs cannot."""
     try:
-        pdf = handout.pdf()
+        drawn = in_renderer(pages_as_jpeg, handout.pdf().content, _PICTURE_WIDTH)
     except HandoutRefused as refused:
         return _refusal(refused, ways)
-    pictures = [b64encode(picture).decode() for picture in in_renderer(pages_as_jpeg, pdf.content, _PICTURE_WIDTH)]
+    pictures = [b64encode(picture).decode() for picture in drawn]
     context = {"title": handout.document["title"], "language": by_tag(handout.document["language"])}
     return _page("draft_pages", {**context, "pictures": pictures, "gaps": handout.gaps, "ways": ways})
 

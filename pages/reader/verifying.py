@@ -2,16 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from cms.languages import BY_CODE, Language
+from cms.languages import BY_CODE
 from pages.content.codes import read_code
 from pages.editions import addresses
-from pages.editions.models import Edition, Publication
-from pages.reader.contacts import live_contact
-from pages.reader.languages import browser_language, offered_languages, source_language, wanted_language
+from pages.editions.models import Edition
+from pages.reader.languages import browser_language, offered_languages, wanted_language
 from pages.reader.responses import NEGOTIATED, SHORT, page, reader_page, redirect
 from pages.reader.shell import Choice, shell
+from pages.reader.verdicts import judge
 
 LONGEST_CODE = 40
+LONGEST_NUMBER = 9
 
 
 @reader_page
@@ -26,52 +27,30 @@ def ask_for_code(request: HttpRequest) -> HttpResponse:
 
 @reader_page
 def verify(request: HttpRequest, typed: str) -> HttpResponse:
-    code = read_code(typed)
+    code, number = read_code(typed), _issue_number(request)
     if code is None:
         return _unknown(request, typed)
     if code != typed:
-        return redirect(addresses.handout_check(code), permanent=True)
+        return redirect(addresses.handout_check(code, number), permanent=True)
     edition = Edition.objects.select_related("publication__edition").filter(code=code).first()
-    return _known(request, edition) if edition else _unknown(request, code)
+    return _known(request, edition, number) if edition else _unknown(request, code)
 
 
-def _known(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """In the language of the edition, whatever the browser asks for: its reader holds paper in that language."""
-    publication, standing = edition.publication, edition.standing
-    language, newest = BY_CODE[publication.language], publication.edition
-    readable = _where_to_read(publication, language)
-    context = shell(
-        language,
-        edition=edition,
-        publication=publication,
-        standing=standing,
-        newest=newest,
-        readable=readable,
-        text_differs=newest is not None and newest.text_hash != edition.text_hash,
-        reason=_reason(edition),
-        contact=live_contact(edition, language) if standing not in ("latest", "superseded") else None,
-        source_language=source_language(),
-    )
-    return page(request, "verify", context, language=language, cache=SHORT)
+def _issue_number(request: HttpRequest) -> int | None:
+    """As the QR code has it. What is no number was typed by somebody, and is asked for again."""
+    typed = request.GET.get("issue", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_NUMBER else None
 
 
-def _reason(edition: Edition) -> str:
-    """What a person wrote, in the source language. A withdrawal by circumstance has a code for a reason, not words."""
-    if edition.is_recalled:
-        return edition.recall_reason
-    publication = edition.publication
-    by_a_person = publication.withheld and publication.status == Publication.WITHDRAWN
-    return publication.reason if by_a_person else ""
+def _known(request: HttpRequest, edition: Edition, number: int | None) -> HttpResponse:
+    """In the language of the edition, whatever the browser asks for: its reader holds paper in that language.
 
-
-def _where_to_read(publication: Publication, language: Language) -> Choice | None:
-    """The topic's page in the edition's language, or in the source language where that is all there is."""
-    for each in dict.fromkeys((language, source_language())):
-        public = Publication.objects.public().filter(topic_id=publication.topic_id, language=each.code)
-        slug = publication.slug if publication.is_public else public.values_list("slug", flat=True).first()
-        if slug:
-            return Choice(each, addresses.reader(slug, each.code), each == language)
-    return None
+    A bilingual handout has readers of two languages: the verdict stands in both.
+    """
+    paper, language = judge(edition, number), BY_CODE[edition.publication.language]
+    context = shell(language, verdicts=paper.verdicts(), standing=paper.standing)
+    status = 404 if paper.printing.state == "unknown" else 200
+    return page(request, "verify", context, language=language, cache=SHORT, status=status)
 
 
 def _unknown(request: HttpRequest, typed: str) -> HttpResponse:

@@ -32,7 +32,10 @@ def test_the_handout_of_a_topic_leads_to_its_file(topic, get):
     assert file.status_code == 200
     assert file["Content-Type"] == "application/pdf"
     assert file["Cache-Control"] == "public, max-age=300"
-    assert file["Content-Disposition"] == 'inline; filename="cervical-insufficiency-es-1-a4.pdf"'
+    assert file["Content-Disposition"] == (
+        'inline; filename="cervical-insufficiency-es-1-a4.pdf"; '
+        "filename*=UTF-8''%5Bes%5D%20Cervical%20insufficiency%20%E2%80%93%20Espa%C3%B1ol%20%E2%80%93%201%20%E2%80%93%20A4.pdf"
+    )
     assert file["Content-Language"] == "es"
     assert hashlib.sha256(file.content).hexdigest() == issue.sha256
     assert file.content.startswith(b"%PDF-")

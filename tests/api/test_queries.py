@@ -42,7 +42,7 @@ def test_the_number_of_queries_never_grows(content, get, django_assert_num_queri
         (1, "/api/v1/topics/?code=N88.3&system=2.16.840.1.113883.6.90&section=symptoms", {}),
         (2, f"{TOPIC}editions/?lang=es", {}),
         (1, f"/api/v1/editions/{code}/", {}),
-        (1, f"/api/v1/verify/{code}/", {}),
+        (2, f"/api/v1/verify/{code}/", {}),
         (1, "/api/v1/languages/", {}),
         (2, "/api/v1/changes/?page_size=100", {}),
         (2, "/api/v1/changes/?initial=true&page_size=100", {}),

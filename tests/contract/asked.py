@@ -24,8 +24,12 @@ ASKED: dict[str, dict[str, str]] = {
         "unknown": "GET /api/v1/editions/K7QM-4XTB/",
         "withdrawn": "GET /api/v1/editions/{withdrawn}/",
     },
-    "edition_handout": {"unknown": "GET /api/v1/editions/K7QM-4XTB/handout.pdf"},
+    "edition_handout": {
+        "unknown": "GET /api/v1/editions/K7QM-4XTB/handout.pdf",
+        "no_pair": "GET /api/v1/editions/{latest}/handout.pdf?with={other_text}",
+    },
     "file": {"unknown": f"GET /api/v1/files/{'0' * 64}.pdf"},
+    "page_image": {"unknown": f"GET /api/v1/files/{'0' * 64}/pages/1.png"},
     "changes": {
         "first": "GET /api/v1/changes/?page_size=2",
         "public": "GET /api/v1/changes/?initial=true&page_size=2",
@@ -42,6 +46,7 @@ ASKED: dict[str, dict[str, str]] = {
         "unknown": "GET /api/v1/glossary/none/?lang=en",
     },
     "handouts": {"spanish": "GET /api/v1/handouts/?lang=es&page_size=1"},
+    "handout_archive": {"not_offered": "GET /api/v1/handouts/export.zip?lang=uk"},
     "acknowledge": {
         "applied": 'POST /api/v1/acknowledgements/ {"sequence": 3}',
         "unknown_field": 'POST /api/v1/acknowledgements/ {"line": 3}',
@@ -54,6 +59,7 @@ ASKED: dict[str, dict[str, str]] = {
     "export_translation": {"unknown": "GET /api/v1/translations/none/es.xlf"},
     "verify": {
         "latest": "GET /api/v1/verify/{latest}/",
+        "recalled_issue": "GET /api/v1/verify/{recalled_issue}/?issue=1",
         "withdrawn": "GET /api/v1/verify/{withdrawn}/",
         "unknown": "GET /api/v1/verify/K7QM-4XTB/",
     },

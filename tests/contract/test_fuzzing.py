@@ -74,6 +74,9 @@ def _real_values():
     return {
         "code": list(Edition.objects.values_list("code", flat=True)),
         "slug": ["cervical-insufficiency", "cervical-cerclage"],
+        "page": ["1", "2"],
+        "issue": ["1", "2"],
+        "with": [*Edition.objects.values_list("code", flat=True), "es", "en", "ar"],
         "sha256": list(HandoutIssue.objects.values_list("sha256", flat=True)),
         "lang": ["es", "es-MX,es,en", "ar", "zh-Hans", "ko"],
         "token": [preview_token(topic, language, person) for language in ("en", "es")],

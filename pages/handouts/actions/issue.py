@@ -32,7 +32,8 @@ def issue_handout(edition: Edition, printing: Printing, companion: Edition | Non
         look = current_look()
         if found is not None and look.is_of(found):
             raise HandoutRecalled(found.number, found.recall_reason)
-        return run.print(look)
+        # In place of a recalled one: whoever removed that one is told that there is another.
+        return run.print(look, tell=found is not None)
 
 
 def press_run(edition: Edition, printing: Printing, companion: Edition | None) -> PressRun:

@@ -1,5 +1,6 @@
 """What whoever looks at a draft's handout can choose."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -32,24 +33,26 @@ class PrintingForm(forms.Form):
 
 
 class TopicHandoutForm(PrintingForm):
-    """The same with the language, and a second one for two columns."""
+    """The same with the language, and a second one for two columns.
+
+    :param languages: to choose from; the first is chosen where none is.
+    """
 
     field_order = ("language", "print", "beside", "paper", "ink", "marks")
 
     language = forms.ChoiceField(label=_("Language"), required=False)
     beside = forms.ChoiceField(label=_("Second language"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, languages: Sequence[Language], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = dict.fromkeys([settings.PARITY_SOURCE_LANGUAGE, *settings.PARITY_LANGUAGES])
-        languages = [(code, BY_CODE[code].name) for code in codes]
+        self.languages = languages
         for name in ("language", "beside"):
-            self.fields[name].choices = languages  # type: ignore[attr-defined]
+            self.fields[name].choices = [(each.code, each.name) for each in languages]  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         super().clean()
         chosen = self.cleaned_data
-        if chosen.get("print") == "bilingual" and self._code("language") == chosen.get("beside", ""):
+        if chosen.get("print") == "bilingual" and self._code("language") == self._code("beside"):
             self.add_error("beside", _("Choose another language than the first."))
 
     @property
@@ -63,4 +66,9 @@ class TopicHandoutForm(PrintingForm):
         return BY_CODE[self._code("beside")] if self.printing.variant == "bilingual" else None
 
     def _code(self, name: str) -> str:
-        return self.cleaned_data.get(name) or settings.PARITY_SOURCE_LANGUAGE
+        return self.cleaned_data.get(name) or self.languages[0].code
+
+
+def offered_languages() -> list[Language]:
+    """Those that this installation has, the source first."""
+    return [BY_CODE[code] for code in dict.fromkeys([settings.PARITY_SOURCE_LANGUAGE, *settings.PARITY_LANGUAGES])]

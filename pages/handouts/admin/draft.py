@@ -11,7 +11,7 @@ from django.views.generic import TemplateView, View
 from pages.editions.admin.share import may_share_any
 from pages.editions.admin.topics import TopicMixin, may_see
 from pages.editions.drafts import Draft, with_gaps
-from pages.handouts.admin.choices import TopicHandoutForm
+from pages.handouts.admin.choices import TopicHandoutForm, offered_languages
 from pages.handouts.previews import DraftHandout, Ways, show_pages, show_pdf
 
 
@@ -23,7 +23,7 @@ class _DraftMixin(TopicMixin):
 
     @cached_property
     def form(self) -> TopicHandoutForm:
-        return TopicHandoutForm(self.request.GET)
+        return TopicHandoutForm(self.request.GET, languages=offered_languages())
 
 
 class DraftHandoutView(_DraftMixin, TemplateView):

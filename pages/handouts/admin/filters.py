@@ -4,12 +4,11 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
-from cms.languages import BY_CODE
+from pages.handouts.admin.choices import offered_languages
 from pages.handouts.admin.words import PAPERS, VARIANTS
 from pages.handouts.models import HandoutIssue
 from pages.handouts.models.issue import HandoutIssueQuerySet
@@ -37,8 +36,7 @@ class IssueFilterSet(WagtailFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = dict.fromkeys([settings.PARITY_SOURCE_LANGUAGE, *settings.PARITY_LANGUAGES])
-        self.filters["language"].extra["choices"] = [(code, BY_CODE[code].name) for code in codes]
+        self.filters["language"].extra["choices"] = [(each.code, each.name) for each in offered_languages()]
 
     @staticmethod
     def in_language(issues: HandoutIssueQuerySet, name: str, code: str) -> HandoutIssueQuerySet:

@@ -20,6 +20,7 @@ from pages.editions.admin.topics import TopicMixin
 from pages.editions.errors import PublishingRefused
 from pages.editions.permissions import may_take_back
 from pages.handouts.actions import recall_issue
+from pages.handouts.admin.choices import TopicHandoutForm
 from pages.handouts.admin.filters import IssueFilterSet
 from pages.handouts.admin.words import PAPERS, VARIANTS, languages_of, standing_of
 from pages.handouts.models import HandoutIssue
@@ -58,7 +59,7 @@ class IssuesView(TopicMixin, BaseListingView):
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            Column("code", label=_("Code"), accessor="edition.code"),
+            Column("code", label=_("Code"), accessor="edition.code", classname="parity-whole"),
             Column("number", label=_("Issue")),
             Column("language", label=_("Language"), accessor=languages_of),
             Column("edition", label=_("Edition"), accessor="edition.number"),
@@ -86,7 +87,8 @@ class IssuesView(TopicMixin, BaseListingView):
             return context
         sheet = RackSheet.of_topic(self.page.topic_id)
         left_out = ", ".join(language.name for language in sheet.left_out)
-        return {**context, "rack_sheet": sheet, "left_out": left_out, "papers": PAPERS.items()}
+        form = TopicHandoutForm(languages=[entry.language for entry in sheet.entries])
+        return {**context, "form": form, "rack_sheet": sheet, "left_out": left_out, "papers": PAPERS.items()}
 
 
 class RecallIssueView(TopicMixin, FormView):

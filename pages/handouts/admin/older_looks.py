@@ -68,7 +68,7 @@ class OlderLooksView(_PublisherMixin, BaseListingView):
             _ChooseColumn("choose", label=_("Choose"), width="6%"),
             Column("topic", label=_("Topic"), accessor="publication.title"),
             Column("language", label=_("Language"), accessor=lambda found: BY_CODE[found.publication.language].name),
-            Column("code", label=_("Code")),
+            Column("code", label=_("Code"), classname="parity-whole"),
             Column("handouts", label=_("Handouts"), accessor=lambda found: len(self.issues[found.pk])),
             Column("differs", label=_("Printed with"), accessor=self.what_differs),
             DateColumn("published_at", label=_("Published")),

@@ -16,6 +16,7 @@ from cms.languages import BY_CODE
 from pages.editions import addresses
 from pages.editions.admin.words import STANDINGS, Words
 from pages.handouts.admin.words import PAPERS, VARIANTS
+from pages.handouts.look import Look, current_look
 from pages.handouts.printing import Printing
 from pages.handouts.rack import MOST_CODES, Typed, Verdict, corrected, judge, read_codes
 from pages.handouts.rack.verdicts import ADVICE, Advice
@@ -54,9 +55,10 @@ class RackForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A verdict in words."""
+    """A verdict in words, where handouts look like that now."""
 
     verdict: Verdict
+    look: Look
 
     @property
     def sign(self) -> str:
@@ -86,7 +88,7 @@ class Line:
     def newest_url(self) -> str:
         """Where the handout to put in its place is printed; none where the one in the rack is in order."""
         verdict = self.verdict
-        if verdict.newest is None or verdict.advice in ("fine", "watch") or self.is_waiting:
+        if verdict.newest is None or verdict.advice in ("fine", "watch") or self.is_waiting or self.is_stuck:
             return ""
         query: dict[str, str] = {"paper": self.printing.paper, "print": self.printing.variant}
         if verdict.beside:
@@ -100,6 +102,13 @@ class Line:
         """Whether what would take its place is being updated itself: printing it would be in vain."""
         newest, advice = self.verdict.newest, self.verdict.advice
         return newest is not None and newest.standing == "outdated" and advice in ("throw_away", "reprint")
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the same error would be printed again."""
+        verdict = self.verdict
+        is_of_now = verdict.issue is not None and self.look.is_of(verdict.issue)
+        return verdict.is_last and is_of_now and verdict.newest == verdict.edition
 
     @property
     def printing(self) -> Printing:
@@ -137,8 +146,10 @@ class RackView(WagtailAdminTemplateMixin, FormView):
         verdicts = judge(form.cleaned_data["codes"])
         found = Counter(verdict.advice for verdict in verdicts)
         totals = [(advice, *ADVICE_WORDS[advice][:2], found[advice]) for advice in ADVICE if found[advice]]
-        lines = [Line(verdict) for verdict in verdicts]
-        to_print = {line.newest_url: line.to_print for line in lines if line.newest_url}
+        look = current_look()
+        lines = [Line(verdict, look) for verdict in verdicts]
+        replaced = (line for line in lines if line.newest_url and line.verdict.advice in ("throw_away", "reprint"))
+        to_print = {line.newest_url: line.to_print for line in replaced}
         context = {"lines": lines, "totals": totals, "to_print": to_print.items()}
         return self.render_to_response(self.get_context_data(form=_without_focus(form), **context))
 

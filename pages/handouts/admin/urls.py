@@ -4,6 +4,7 @@ from pages.handouts.admin.codes import CodesView
 from pages.handouts.admin.draft import DraftHandoutView, DraftPagesView, DraftPdfView
 from pages.handouts.admin.issues import IssuesView, RecallIssueView
 from pages.handouts.admin.older_looks import OlderLooksView, ReissueView, ReissuingView
+from pages.handouts.admin.print import PrintHandoutView
 from pages.handouts.admin.rack import RackView
 from pages.handouts.admin.rack_sheet import RackSheetView
 
@@ -16,6 +17,7 @@ urlpatterns = [
         IssuesView.as_view(results_only=True),
         name="parity_handouts_results",
     ),
+    path("parity/topics/<int:page_pk>/handouts/print/", PrintHandoutView.as_view(), name="parity_print_handout"),
     path("parity/topics/<int:page_pk>/rack-sheet/<str:paper>.pdf", RackSheetView.as_view(), name="parity_rack_sheet"),
     path("parity/topics/<int:page_pk>/handout-preview/", DraftHandoutView.as_view(), name="parity_draft_handout"),
     path(

@@ -44,7 +44,11 @@ class ClinicBranding(BaseGenericSetting):
         HelpPanel(_WHAT_IT_CHANGES),
         FieldPanel("clinic_name"),
         FieldPanel("logo"),
-        FieldPanel("colour", widget=forms.TextInput(attrs={"type": "color"})),
+        FieldPanel(
+            "colour",
+            widget=forms.TextInput(attrs={"type": "color"}),
+            help_text=_("Of the cover band and the headings: dark enough that white words can be read on it."),
+        ),
     ]
 
     class Meta:

@@ -33,7 +33,8 @@ class Verdict:
     ``because`` is the standing of the edition that decides (of a bilingual handout either), ``issue-recalled`` or
     ``issue-unknown``; ``reason`` what a person gave for it; ``since`` when it began. ``newest`` is the edition to
     print instead, and ``beside`` the one to print next to it in a bilingual handout; ``suggestions`` are codes that
-    may have been meant.
+    may have been meant. ``is_last``: it was recalled, and no printing of the same handout followed; another would come
+    out the same as long as handouts look the same.
     """
 
     typed: Typed
@@ -45,6 +46,7 @@ class Verdict:
     issue: HandoutIssue | None = None
     newest: Edition | None = None
     beside: Edition | None = None
+    is_last: bool = False
     recalled_numbers: tuple[int, ...] = ()
     suggestions: tuple[str, ...] = ()
 
@@ -84,12 +86,17 @@ def _judge(typed: Typed, edition: Edition, issues: dict[int, HandoutIssue]) -> V
     if advice == "throw_away":
         return Verdict(typed, advice, worst.standing, _reason(worst), _since(worst), edition, issue, newest, beside)
     if issue is not None and issue.is_recalled:
-        because, since = "issue-recalled", issue.recalled_at
-        return Verdict(typed, "throw_away", because, issue.recall_reason, since, edition, issue, newest, beside)
+        because, since, last = "issue-recalled", issue.recalled_at, not _has_successor(issue, issues.values())
+        return Verdict(typed, "throw_away", because, issue.recall_reason, since, edition, issue, newest, beside, last)
     recalled = tuple(sorted(number for number, each in issues.items() if each.is_recalled))
     if advice != "reprint" and typed.issue is None and recalled:
         return Verdict(typed, "look", worst.standing, edition=edition, newest=newest, recalled_numbers=recalled)
     return Verdict(typed, advice, worst.standing, "", _since(worst), edition, issue, newest, beside)
+
+
+def _has_successor(issue: HandoutIssue, issues: Iterable[HandoutIssue]) -> bool:
+    same = (each for each in issues if (each.printing, each.companion_id) == (issue.printing, issue.companion_id))
+    return any(each.number > issue.number and not each.is_recalled for each in same)
 
 
 def _newest_beside(edition: Edition, issue: HandoutIssue | None) -> Edition | None:

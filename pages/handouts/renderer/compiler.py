@@ -12,6 +12,7 @@ import pypdfium2
 import typst
 
 from pages.handouts.errors import HandoutRefused
+from pages.handouts.renderer.edges import text_over_the_edge
 from pages.handouts.renderer.fonts import fonts
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -31,7 +32,7 @@ def compiled(template: str, data: dict[str, Any], at: datetime, *, tagged: bool 
     :param at: what the PDF says of when it was made; it holds no other time.
     :param tagged: for screen readers (PDF/UA-1); without, it is as strict about fonts and glyphs (PDF/A-2u).
     :raises HandoutRefused: on any error or warning of the typesetter. With a font missing, for one, it prints empty
-        pages and only warns.
+        pages and only warns. And when a text runs over the edge of the paper, for which it does not even warn.
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
     try:
@@ -48,6 +49,9 @@ def compiled(template: str, data: dict[str, Any], at: datetime, *, tagged: bool 
         raise HandoutRefused("; ".join(_told(warning) for warning in warnings))
     assert isinstance(pdf, bytes)
     with pypdfium2.PdfDocument(pdf) as opened:
+        cut = text_over_the_edge(opened)
+        if cut is not None:
+            raise HandoutRefused(f"“{cut}” is too long for its place: it would run over the edge of the paper.")
         return Pdf(pdf, len(opened))
 
 

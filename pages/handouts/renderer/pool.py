@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.util import Finalize
 from typing import Any, TypeVar
 
@@ -28,15 +29,24 @@ def in_renderer(work: Callable[..., Result], *arguments: Any, **named: Any) -> R
     :param work: a function of a module of this package. It and its arguments are pickled.
     :raises HandoutRefused: when it takes longer than ``SECONDS`` or more than ``MEGABYTES``, or as ``work`` does.
     """
-    future = _pool().schedule(work, args=list(arguments), kwargs=named, timeout=SECONDS)
-    try:
-        result: Result = future.result()
-    except TimeoutError as error:
-        raise HandoutRefused(f"This takes longer than {SECONDS} seconds to typeset.") from error
-    except (MemoryError, ProcessExpired) as error:
-        _log.error("A renderer has stopped: %r", error)
-        raise HandoutRefused(f"This takes more than {MEGABYTES} MB to typeset.") from error
-    return result
+    for _ in range(2):
+        future = _pool().schedule(work, args=list(arguments), kwargs=named, timeout=SECONDS)
+        try:
+            result: Result = future.result()
+        except TimeoutError as error:
+            raise HandoutRefused(f"This takes longer than {SECONDS} seconds to typeset.") from error
+        except MemoryError as error:
+            raise _too_large() from error
+        except (ProcessExpired, BrokenProcessPool) as error:
+            # It may have had little left to take, or have been stopped for a reason of its own: a new one tries again.
+            _log.error("A renderer has stopped: %r", error)
+        else:
+            return result
+    raise _too_large()
+
+
+def _too_large() -> HandoutRefused:
+    return HandoutRefused(f"This takes more than {MEGABYTES} MB to typeset.")
 
 
 def _pool() -> ProcessPool:

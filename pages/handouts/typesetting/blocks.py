@@ -58,7 +58,7 @@ class BlockSetter:
             "label": self.writer.say(messages.URGENCY_NAMES[block["urgency"]]),
             "heading": self.writer.text(block["heading"]),
             "runs": self.writer.rich(block["html"]),
-            "whole": len(block["text"]) <= LONGEST_WHOLE,
+            "whole": len(block["heading"]) + len(block["text"]) <= LONGEST_WHOLE,
         }
 
     def _question(self, block: Block) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class BlockSetter:
             "rows": [
                 {
                     "cells": [self.writer.rich(cell["html"]) for cell in cells],
-                    "whole": max(len(cell["text"]) for cell in cells) <= LONGEST_WHOLE,
+                    "whole": max(len(cell["text"]) for cell in cells) * len(cells) <= LONGEST_WHOLE,
                 }
                 for cells in rows
             ],

@@ -47,6 +47,7 @@ def typeset_rack_sheet(
         "variant_name": None,
         "branding": branding_on_paper(branding, writer),
         "published_at": at.isoformat(),
+        "name": first.title,
         "title": writer.text(first.title),
         "lead": writer.say(messages.RACK_TITLE),
         "foot": writer.say(messages.PRINTED_ON, date=writer.date(at.date().isoformat())),
@@ -61,6 +62,7 @@ def _card(entry: RackEntry, public_url: str) -> dict[str, Any]:
     return {
         **setting_on_paper(entry.language, "bilingual"),
         "own_name": entry.language.own_name,
+        "name": entry.title,
         "title": writer.text(entry.title),
         "scan": writer.say(messages.RACK_SCAN),
         "address": address,

@@ -55,6 +55,7 @@ def sheet_of(
         "variant_name": writer.say(messages.LARGE_PRINT) if printing.variant == "large" else None,
         "easy_notice": writer.say(messages.EASY_NOTICE),
         "watermark": writer.say(messages.DRAFT) if is_draft(document) else None,
+        "tick_box": writer.say(messages.TICK_BOX),
         "notes": writer.say(messages.YOUR_NOTES),
         "paper": printing.paper,
         "bleed": printing.bleed,
@@ -192,9 +193,11 @@ def _check(document: Mapping[str, Any], writer: Writer, issue: int | None) -> di
 
 
 def _issue(writer: Writer, issue: int | None, numbered_by: str | None) -> str | None:
-    """The number of this printing; with the code that it belongs to, where another one stands beside it."""
+    """The number of this printing; of a companion in one line with the code that it belongs to."""
     said = writer.say(messages.ISSUE, number=issue) if issue is not None else None
-    return f"{said}\u00a0{writer.text(f'({numbered_by})')}" if said and numbered_by else said
+    if said is None or numbered_by is None:
+        return said
+    return f"{said} {writer.text(f'({numbered_by})')}".replace(" ", "\u00a0")
 
 
 def _edition(document: Mapping[str, Any], writer: Writer, issue: str | None) -> list[str]:

@@ -1,9 +1,7 @@
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from cms.languages import by_tag
@@ -15,7 +13,9 @@ from pages.handouts.printing import Printing, Variant
 from pages.handouts.renderer.compiler import Pdf, compiled
 from pages.handouts.renderer.fonts import has_fonts
 from pages.handouts.renderer.pool import in_renderer
+from pages.handouts.typesetting.legible import require_legible
 from pages.handouts.typesetting.pairing import paired
+from pages.handouts.typesetting.places import named
 from pages.handouts.typesetting.press import press_sheet
 from pages.handouts.typesetting.press_pictures import grey_logo, press_pictures
 from pages.handouts.typesetting.resolution import require_sharp
@@ -34,9 +34,6 @@ TEMPLATES: dict[Variant, str] = {
     "easy": "easy.typ",
     "press": "standard.typ",
 }
-
-_UNPRINTABLE = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def typeset(
@@ -68,6 +65,7 @@ def typeset(
             raise HandoutRefused(f"There is no font to print {language.name} with.")
         if not each["title"]:
             raise HandoutRefused("A handout needs a title.", "title")
+        require_legible(each)
     if printing.variant == "easy" and not _has_what_is_important(document):
         raise HandoutRefused("There are neither key points nor a section “when to call” for a single page.")
     is_press = printing.variant == "press"
@@ -89,10 +87,7 @@ def typeset(
         at = datetime.fromisoformat(published_at) if published_at else datetime.now(UTC)
         pdf = in_renderer(compiled, TEMPLATES[printing.variant], sheet, at, tagged=not is_press)
     except HandoutRefused as refused:
-        text = _unprintable(refused.cause)
-        if text is None:
-            raise
-        raise HandoutRefused(_said(text), _block_of(text, document, companion)) from refused
+        raise named(refused, document, companion) from refused
     if printing.variant == "easy" and pdf.pages > 1:
         raise HandoutRefused("This is too long for a single page. Shorten the key points or when to call.")
     return _for_press(pdf, document, printing, images) if is_press else pdf
@@ -106,34 +101,3 @@ def _for_press(pdf: Pdf, document: Mapping[str, Any], printing: Printing, images
     shown = {images[rendition_to_print(block)["url"]]: block["id"] for block in image_blocks(document)}
     require_sharp(pdf.content, shown)
     return Pdf(press_sheet(pdf.content, grey=printing.ink == "grey", crop_marks=printing.crop_marks), pdf.pages)
-
-
-def _unprintable(cause: str) -> str | None:
-    """The text that the typesetter has no letters for, where that is its cause."""
-    named = _UNPRINTABLE.search(cause)
-    return _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), named["text"]) if named else None
-
-
-def _said(text: str) -> str:
-    numbers = " ".join(f"U+{ord(character):04X}" for character in text[:8])
-    shown = text if text.isprintable() else "�"
-    return f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way."
-
-
-def _block_of(text: str, *documents: Mapping[str, Any] | None) -> str | None:
-    """The id of the block that has the text, or the name of the document's field."""
-    places = (_texts(document, "") for document in documents if document)
-    return next((place for place, found in chain.from_iterable(places) if text in found), None)
-
-
-def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
-    """Each text with where it stands: the nearest id around it, else the name of the field."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item, place)
-    elif isinstance(value, Mapping):
-        here = value.get("id", place) if place else ""
-        for name, item in value.items():
-            yield from _texts(item, here or name)

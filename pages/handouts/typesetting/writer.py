@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from cms.languages import Language, by_tag
-from pages.content.bidi import WORD_JOINER, isolated, ordered
-from pages.content.inline import LINE_BREAK, Run, runs_of
+from pages.content.bidi import WORD_JOINER, isolated, ordered, without_reordering
+from pages.content.inline import LINE_BREAK, Run, in_order, parse_inline
+from pages.content.links import safe_address
 from pages.content.words import Words, format_date
 from pages.handouts.typesetting.scripts import setting_of, typst_language
 
@@ -32,7 +33,7 @@ class Writer:
 
     def text(self, text: str | None) -> str | None:
         """A plain text of the document; None where there is none."""
-        return ordered(text, self.language.direction) if text else None
+        return ordered(without_reordering(text), self.language.direction) if text else None
 
     def say(self, msgid: str, **values: object) -> str:
         """A message that the handout says by itself."""
@@ -44,7 +45,11 @@ class Writer:
 
     def rich(self, markup: str) -> list[dict[str, Any]]:
         """Inline HTML as the runs that the template's ``runs`` sets."""
-        runs = runs_of(markup, self.language.direction)
+        found = [
+            replace(run, text=without_reordering(run.text), href=safe_address(run.href) or None)
+            for run in parse_inline(markup)
+        ]
+        runs = in_order(found, self.language.direction)
         if setting_of(self.language).whole_words:
             runs = _joined(runs)
         return [self._run(run) for run in runs]
@@ -58,7 +63,7 @@ class Writer:
         language = by_tag(tag)
         lang, region = typst_language(language)
         return {
-            "text": ordered(text, language.direction),
+            "text": ordered(without_reordering(text), language.direction),
             "lang": lang,
             "region": region,
             "dir": language.direction,

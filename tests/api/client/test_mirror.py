@@ -19,7 +19,9 @@ from api.keys.models import Acknowledgement
 from pages.editions import journal
 from pages.editions.actions import recall_edition, withdraw_language
 from pages.editions.models import Publication
-from pages.handouts.models import HandoutIssue
+from pages.handouts.actions import issue_handout, recall_issue, reissue_handout
+from pages.handouts.models import ClinicBranding, HandoutIssue
+from pages.handouts.printing import Printing
 from pages.models import TopicPage
 from tests.api.client.copies import SITE, Transport, documents, handouts, handouts_of, mirror, public
 from tests.clinic import TEXTS, UNTRANSLATED, Clinic
@@ -124,6 +126,42 @@ def test_a_handout_that_is_not_the_named_file_is_never_kept(clinic, db, tmp_path
     with pytest.raises(WrongAnswer, match="not the file"):
         mirror(tmp_path / "copy", handouts=True, transport=Transport(refuse={"/files/": answer}))
     assert documents(tmp_path / "copy") == handouts(tmp_path / "copy") == {}
+
+
+def in_its_first_paper(clinic):
+    """The name of a handout in a folder, and the edition with its publication."""
+    edition = row(clinic, "es").edition
+    return f"es/{clinic.topics[0]}/{edition.code}-letter.pdf", edition
+
+
+def test_a_handout_that_was_printed_anew_takes_the_place_of_the_one_before(clinic, db, tmp_path):
+    mirror(tmp_path / "copy", languages=("es",), handouts=True)
+    name, edition = in_its_first_paper(clinic)
+    before = handouts(tmp_path / "copy")
+    ClinicBranding.objects.create(clinic_name="Another clinic")
+    issue = reissue_handout(edition, Printing())
+    mirror(tmp_path / "copy", languages=("es",), handouts=True)
+    after = handouts(tmp_path / "copy")
+    assert after[name] == default_storage.open(issue.file_name).read() != before[name]
+    assert {each for each in after if after[each] != before[each]} == {name}
+
+
+def test_a_recalled_printing_is_gone_before_anything_is_fetched_and_its_document_stays(clinic, db, tmp_path):
+    folder = tmp_path / "copy"
+    mirror(folder, languages=("es",), handouts=True)
+    name, edition = in_its_first_paper(clinic)
+    recall_issue(HandoutIssue.objects.get(edition=edition, paper="letter"), "The number is cut off.", person=None)
+    down = Transport(refuse={"/topics/": httpx.Response(503)})
+    with pytest.raises(Unreachable):
+        mirror(folder, languages=("es",), handouts=True, transport=down)
+    assert name not in handouts(folder)
+    mirror(folder, languages=("es",), handouts=True)
+    assert documents(folder) == public("es")
+    assert set(handouts(folder)) == handouts_of(public("es")) - {name}
+    ClinicBranding.objects.create(clinic_name="Another clinic")
+    issue = issue_handout(edition, Printing())
+    mirror(folder, languages=("es",), handouts=True)
+    assert handouts(folder)[name] == default_storage.open(issue.file_name).read()
 
 
 def test_what_cannot_be_printed_is_kept_without_a_handout(clinic, db, tmp_path):

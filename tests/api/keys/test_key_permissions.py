@@ -33,7 +33,9 @@ ADDRESSES = {
     "/api/v1/editions/{code}/": PUBLIC,
     "/api/v1/editions/{code}/handout.pdf": PUBLIC,
     "/api/v1/files/{sha256}.pdf": PUBLIC,
+    "/api/v1/files/{sha256}/pages/{page}.png": PUBLIC,
     "/api/v1/handouts/": PUBLIC,
+    "/api/v1/handouts/export.zip": PUBLIC,
     "/api/v1/glossary/": PUBLIC,
     "/api/v1/glossary/{slug}/": PUBLIC,
     "/api/v1/search/": PUBLIC,
@@ -78,6 +80,7 @@ def values(lasting):
         "problem": "resync",
         "lang": "es",
         "token": "none",
+        "page": "1",
         "sha256": "0" * 64,  # no handout is printed here: 404 is an answer too
     }
 

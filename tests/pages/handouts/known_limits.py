@@ -36,8 +36,9 @@ OUTLOUD: dict[str, tuple[str, Callable[[Finding, Tag], bool]]] = {
     ),
     "TAG-002": (
         "Prose that is not read: the feet of a bilingual page stand side by side, and read across both they look like a"
-        " sentence. They repeat what the first and last lines of the handout say, and a reader skips the repetition.",
-        lambda finding, document: len(list(document.all("Title"))) == 2,
+        " sentence; so does the heading row of a table that goes on on the next page. Both repeat what is read, and a"
+        " reader skips the repetition.",
+        lambda finding, document: len(list(document.all("Title"))) == 2 or _is_heading_row(finding, document),
     ),
 }
 """By rule: the reason, and what tells that a finding is of this kind."""
@@ -68,6 +69,11 @@ def findings(content: bytes, document: Tag) -> dict[str, list[str]]:
             known = outcome.rule_id in PDFUA_UNABLE
             found["known" if known else "unknown"].append(outcome.rule_id)
     return found
+
+
+def _is_heading_row(finding: Finding, document: Tag) -> bool:
+    words = " ".join(heading.text for heading in document.all("TH")).split()
+    return bool(finding.evidence) and set(finding.evidence.split()) <= set(words)
 
 
 def _linked_pictures(document: Tag) -> list[Tag]:

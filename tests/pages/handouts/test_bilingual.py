@@ -11,6 +11,8 @@ import pikepdf
 import pytest
 
 from cms.languages import by_tag
+from pages.content import messages
+from pages.content.words import words_in
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.printing import PAPERS, Printing
 from tests.pages.handouts.reading import (
@@ -237,6 +239,16 @@ def test_a_picture_stands_once_and_is_described_in_both_languages():
         assert whole.count(squeezed(TEXTS[tag]["caption"])) == 1
 
 
+def test_a_box_to_tick_is_told_in_the_language_of_its_column():
+    said = {tag: words_in(tag)(messages.TICK_BOX) for tag in ("en", "es")}
+    assert said["en"] != said["es"]
+    with opened(bilingual(*pair_of(("en", "es"))).content) as file:
+        figures = [each for each in structure(file) if each.S == "/Figure" and str(each.get("/Alt")) in said.values()]
+        languages = {str(each.Alt): alone for cell in cells_of(file, "/TD") for each in structure_below(cell)
+                     if each in figures for alone in [language_of(cell, "en")]}  # fmt: skip
+    assert languages == {said["en"]: {"en"}, said["es"]: {"es"}}
+
+
 def test_the_emergency_stands_first_and_on_the_first_page():
     first, second = pair_of(("en", "es"))
     for document in (first, second):
@@ -285,6 +297,19 @@ def test_a_text_of_many_pages_beside_a_short_one_is_printed_to_its_end():
     first["sections"][0]["blocks"][0].update(rich("Long. " * 4000 + "End."))
     content = bilingual(first, second).content
     assert "End." in pdfium_text(content)
+
+
+@pytest.mark.parametrize("tags", [("en", "es"), ("ar", "en")], ids="-".join)
+def test_a_word_longer_than_a_line_stays_in_its_column(tags):
+    first, second = pair_of(tags)
+    for document in (first, second):
+        document["sections"][0]["blocks"][0].update(rich("x" * 390))
+        document["sections"][1]["blocks"][0]["items"][0].update(rich("x" * 300))
+    drawn = [left for _, _, left, character in characters(bilingual(first, second).content) if character == "x"]
+    assert len(drawn) >= 1380
+    middle = 612 / 2
+    assert not any(abs(left - middle) < 12 for left in drawn)
+    assert sum(left < middle for left in drawn) == pytest.approx(len(drawn) / 2, abs=30)
 
 
 _PRINT_IN_ANOTHER_PROCESS = """

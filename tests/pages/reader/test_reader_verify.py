@@ -4,6 +4,9 @@ import pytest
 
 from pages.editions.actions import recall_edition, withdraw_language
 from pages.editions.models import Edition
+from pages.handouts.actions import issue_handout, recall_issue
+from pages.handouts.models import ClinicBranding
+from pages.handouts.printing import Printing
 from pages.models import TopicPage
 from tests.factories.topics import block_id, default_body, publish
 from tests.pages.reader.conftest import SLUG, foreign_words, words_of
@@ -135,3 +138,129 @@ def test_the_text_of_a_recalled_edition_is_not_shown(topic, get):
     recall_edition(code_of("en"), "It was wrong.")
     page = get(f"/v/{code_of('en')}/").soup
     assert default_body()[0]["value"]["heading"] not in page.get_text()
+
+
+# --- one printing, by its issue number ---------------------------------------------------------------------------
+
+
+def edition_of(language, number=1):
+    return Edition.objects.with_standing().get(publication__language=language, number=number)
+
+
+def recalled(issue, reason="The phone number is cut off."):
+    recall_issue(issue, reason, person=None)
+    return issue
+
+
+def test_a_printing_that_was_recalled_is_not_to_be_used_though_its_edition_is_the_newest(topic, get):
+    issue = recalled(issue_handout(edition_of("es"), Printing()))
+    page = get(f"/v/{code_of('es')}/?issue={issue.number}").soup
+    assert page.select_one(".verdict.stop h1").get_text(strip=True) == "No use esta impresión."
+    assert page.title.get_text() == "No use esta impresión."
+    assert page.find(string="The phone number is cut off.").parent["lang"] == "en"
+    assert page.select_one("a[href='tel:+13125550142']")
+    assert page.select_one("a[type='application/pdf']") is None
+    assert foreign_words(page, "es") == []
+
+
+def test_it_leads_to_the_printing_in_its_place(topic, get):
+    issue = recalled(issue_handout(edition_of("en"), Printing()))
+    ClinicBranding.objects.create(clinic_name="A shorter name")
+    successor = issue_handout(edition_of("en"), Printing())
+    page = get(f"/v/{code_of('en')}/?issue={issue.number}").soup
+    assert page.select_one("a[type='application/pdf']")["href"] == f"/api/v1/files/{successor.sha256}.pdf"
+    page = get(f"/v/{code_of('en')}/?issue={successor.number}").soup
+    assert page.select_one(".verdict.good")
+    assert "Issue 2" in words_of(page.select_one(".which"))
+
+
+def test_a_recalled_printing_of_an_old_edition_leads_to_the_newest_edition(topic, get):
+    issue = recalled(issue_handout(edition_of("en"), Printing()))
+    ClinicBranding.objects.create(clinic_name="A shorter name")
+    issue_handout(edition_of("en"), Printing())
+    publish(topic, summary="Another summary.")
+    page = get(f"/v/{code_of('en')}/?issue={issue.number}").soup
+    assert page.select_one(".verdict.stop")
+    assert page.select_one("a[type='application/pdf']") is None
+    assert page.select_one("a.button")["href"] == f"/en/{SLUG}/"
+
+
+def test_a_code_without_its_issue_number_says_which_numbers_not_to_use(topic, get):
+    edition = edition_of("es")
+    recalled(issue_handout(edition, Printing()))
+    issue_handout(edition, Printing("large"))
+    recalled(issue_handout(edition, Printing("easy")))
+    page = get(f"/v/{code_of('es')}/").soup
+    assert page.select_one(".verdict.good") is None
+    assert "1, 3" in words_of(page.select_one(".verdict.caution"))
+    assert get(f"/v/{code_of('es')}/?issue=2").soup.select_one(".verdict.good")
+
+
+@pytest.mark.parametrize("number", ["7", "0", "999999999"])
+def test_a_number_that_no_printing_has_is_not_to_be_relied_on(topic, get, number):
+    response = get(f"/v/{code_of('es')}/?issue={number}")
+    assert response.status_code == 404
+    assert response.soup.select_one(".verdict.stop")
+    assert foreign_words(response.soup, "es") == []
+
+
+@pytest.mark.parametrize("number", ["", "one", "-1", "1234567890", "²"])
+def test_what_is_no_number_is_as_if_none_was_given(topic, get, number):
+    recalled(issue_handout(edition_of("es"), Printing()))
+    page = get(f"/v/{code_of('es')}/?issue={number}").soup
+    assert "1" in words_of(page.select_one(".verdict.caution"))
+
+
+def test_the_number_is_kept_on_the_way_to_the_code_as_it_is_written(topic, get):
+    code = code_of("es")
+    assert get(f"/v/{code.lower()}/?issue=3").headers["Location"] == f"/v/{code}/?issue=3"
+
+
+def test_a_recalled_edition_is_graver_than_its_recalled_printing(topic, get):
+    issue = recalled(issue_handout(edition_of("es"), Printing()))
+    recall_edition(code_of("es"), "The dose was wrong.")
+    page = get(f"/v/{code_of('es')}/?issue={issue.number}").soup
+    assert page.select_one(".verdict.stop h1").get_text(strip=True) == "No use este folleto."
+    assert page.find(string="The dose was wrong.")
+
+
+def bilingual():
+    return issue_handout(edition_of("es"), Printing("bilingual"), edition_of("en"))
+
+
+def test_two_languages_on_one_paper_are_judged_in_both(topic, get):
+    issue = bilingual()
+    for code, languages in ((code_of("es"), ["es", "en"]), (code_of("en"), ["en", "es"])):
+        page = get(f"/v/{code}/?issue={issue.number}").soup
+        assert [page.html["lang"], page.select_one("main div[lang]")["lang"]] == languages
+        assert len(page.select(".verdict.good")) == 2
+        assert len(page.select("h1")) == 1
+
+
+def test_two_languages_on_one_paper_are_as_good_as_the_worse(topic, get):
+    issue = bilingual()
+    publish(topic, summary="Another summary.")
+    for language in ("es", "en"):
+        page = get(f"/v/{code_of(language)}/?issue={issue.number}").soup
+        assert page.select(".verdict.good") == []
+        assert len(page.select(".verdict.caution")) == 2
+    recall_edition(code_of("en"), "The dose was wrong.")
+    page = get(f"/v/{code_of('es')}/?issue={issue.number}").soup
+    assert page.select_one(".verdict.stop h1").get_text(strip=True) == "No use este folleto."
+    assert page.select_one(".verdict.good") is None
+
+
+def test_a_code_alone_names_the_bilingual_printing_whose_other_half_was_recalled(topic, get):
+    issue = bilingual()
+    recall_edition(code_of("es"), "The dose was wrong.")
+    page = get(f"/v/{code_of('en')}/").soup
+    assert str(issue.number) in words_of(page.select_one(".verdict.caution .strong:not(h1)"))
+
+
+def test_either_code_of_a_bilingual_printing_tells_of_its_recall(topic, get):
+    issue = recalled(bilingual())
+    alone = issue_handout(edition_of("en"), Printing())
+    assert alone.number != issue.number
+    for language in ("es", "en"):
+        assert get(f"/v/{code_of(language)}/?issue={issue.number}").soup.select_one(".verdict.stop")
+        assert get(f"/v/{code_of(language)}/").soup.select_one(".verdict.caution")

@@ -109,6 +109,7 @@ ADDRESSES = {
     "parity_draft_handout_pdf": Address("get", EVERYONE),
     "parity_handouts": Address("get", SEES_EDITIONS),
     "parity_handouts_results": Address("get", SEES_EDITIONS),
+    "parity_print_handout": Address("get", SEES_EDITIONS),
     "parity_rack_sheet": Address("get", SEES_EDITIONS),
     "parity_recall_issue": Address("get post", {"chief"}),  # of the issue that the fixture makes, which is in English
     "parity_older_looks": Address("get", {"chief", "publisher"}),
@@ -152,7 +153,7 @@ def address(name: str, page: TopicPage, language: str) -> str:
             "parity_take_back": next(
                 iter(Assignment.objects.filter(language=language).values_list("pk", flat=True)), 1
             ),
-            "parity_recall_issue": HandoutIssue.objects.get().pk,
+            "parity_recall_issue": HandoutIssue.objects.earliest("pk").pk,
             "parity_reissuing": Reissuing.objects.get().pk,
             "parity_machine_run": MachineRun.objects.get().pk,
         }.get(name, 1),

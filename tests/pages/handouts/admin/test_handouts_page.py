@@ -8,7 +8,7 @@ from pages.editions.models import Change, Edition
 from pages.handouts.actions import issue_handout, recall_issue
 from pages.handouts.models import HandoutIssue
 from pages.handouts.printing import Printing
-from tests.factories.topics import publish, published_topic
+from tests.factories.topics import paragraph, publish, published_topic, section
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +71,37 @@ def test_the_list_is_narrowed_by_language_kind_paper_and_standing(admin_client, 
     assert "No handout of this topic is like that." in text_of(
         admin_client.get(reverse("parity_handouts", args=[page.pk]), {"standing": "newest"})
     )
+
+
+def printed(client, page, **asked):
+    return client.get(reverse("parity_print_handout", args=[page.pk]), asked)
+
+
+def test_any_kind_of_the_newest_editions_is_printed_from_the_page(admin_client, page, issues):
+    assert printed(admin_client, page)["Location"].endswith(f"/{issues[0].sha256}.pdf")
+    bilingual = printed(admin_client, page, language="en", print="bilingual", beside="es")
+    assert bilingual["Location"].endswith(f"/{issues[2].sha256}.pdf")
+    press = printed(admin_client, page, language="es", print="press", paper="a4", ink="grey", marks="on")
+    issue = HandoutIssue.objects.order_by("-pk").first()
+    assert issue.printing == Printing("press", "a4", "grey", True)
+    assert press["Location"].endswith(f"/{issue.sha256}.pdf")
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"language": "fr"}, "Select a valid choice"),
+        ({"language": "es", "print": "bilingual", "beside": "es"}, "Choose another language than the first."),
+        ({"language": "es", "print": "easy"}, "It cannot be printed:"),
+    ],
+)
+def test_what_cannot_be_printed_from_the_page_is_told_there(admin_client, shelf, asked, why):
+    calm = [section("overview", "overview", paragraph("what", "The cervix is the lower part of the uterus."))]
+    page = published_topic("es", body=calm)
+    answer = printed(admin_client, page, **asked)
+    assert answer["Location"] == reverse("parity_handouts", args=[page.pk])
+    assert why in text_of(admin_client.get(answer["Location"]))
+    assert not HandoutIssue.objects.exists()
 
 
 def test_the_pages_of_a_topic_lead_to_each_other(admin_client, page):

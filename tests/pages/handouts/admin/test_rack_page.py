@@ -11,6 +11,7 @@ from pages.editions.actions import recall_edition
 from pages.editions.models import Edition
 from pages.handouts.actions import issue_handout, recall_issue
 from pages.handouts.admin.codes import COLUMNS, safe_cell
+from pages.handouts.models import ClinicBranding
 from pages.handouts.printing import Printing
 from tests.factories.topics import publish, published_topic
 
@@ -86,10 +87,28 @@ def test_a_bilingual_handout_is_printed_again_with_the_language_beside_it(admin_
     english, spanish = edition_of(page, "en"), edition_of(page, "es")
     issue = issue_handout(english, Printing("bilingual", "a4"), spanish)
     recall_issue(issue, "A line is cut off.")
+    ClinicBranding.objects.create(clinic_name="Another look")
     shown = admin_client.post(reverse(RACK), {"codes": f"{english.code}/{issue.number}"})
     [link] = BeautifulSoup(shown.content, "html.parser").select("#to-print ~ ul a")
     assert link["href"].endswith(f"{english.code}/handout.pdf?paper=a4&print=standard&with={spanish.code}")
     assert link.get_text() == "Cervical insufficiency: English + Spanish, Bilingual, A4"
+
+
+def test_what_would_be_printed_with_the_same_error_is_not_to_be_printed(admin_client, page):
+    issue = issue_handout(edition_of(page, "en"), Printing("large"))
+    recall_issue(issue, "A line is cut off.")
+    typed = {"codes": f"{issue.edition.code}/{issue.number}"}
+    shown = BeautifulSoup(admin_client.post(reverse(RACK), typed).content, "html.parser")
+    assert "it would have the same error" in shown.get_text()
+    assert shown.select("#to-print") == []
+    ClinicBranding.objects.create(clinic_name="Another look")
+    issue_handout(edition_of(page, "en"), Printing("large"))
+    shown = BeautifulSoup(admin_client.post(reverse(RACK), typed).content, "html.parser")
+    [link] = shown.select("#to-print ~ ul a")
+    assert link["href"].endswith("?paper=letter&print=large")
+    ClinicBranding.objects.all().delete()
+    shown = BeautifulSoup(admin_client.post(reverse(RACK), typed).content, "html.parser")
+    assert len(shown.select("#to-print ~ ul a")) == 1
 
 
 def test_a_code_that_was_mistyped_is_mended_by_a_press(admin_client, page):

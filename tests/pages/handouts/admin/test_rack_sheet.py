@@ -1,6 +1,7 @@
 """The sheet for a clinic's rack: each language finds itself there, and nothing that cannot be read."""
 
 import io
+from datetime import UTC, datetime
 
 import pikepdf
 import pytest
@@ -12,8 +13,13 @@ from pages.content.words import words_in
 from pages.editions.actions import withdraw_language
 from pages.editions.models import Edition
 from pages.handouts import rack_sheets
+from pages.handouts.branding import Branding
+from pages.handouts.typesetting import RackEntry, typeset_rack_sheet
 from tests.factories.topics import make_topic, published_topic
+from tests.pages.handouts.known_limits import findings
 from tests.pages.handouts.reading import pdfium_text, squeezed
+from tests.pages.handouts.samples import sample_document
+from tests.pages.handouts.tags import tag_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +70,7 @@ def test_a_language_that_cannot_be_read_any_more_is_not_on_it(admin_client, page
     answer = sheet(admin_client, page, "a4")
     assert "Español" not in pdfium_text(answer.content)
     assert not any("/es/" in address for address in links_of(answer.content))
+    assert "no font" not in admin_client.get(reverse("parity_handouts", args=[page.pk])).content.decode()
 
 
 def test_staff_are_told_which_languages_have_no_font(admin_client, page, monkeypatch):
@@ -82,23 +89,33 @@ def test_without_a_public_language_there_is_none(admin_client, shelf):
     assert sheet(admin_client, page, "a3").status_code == 404
 
 
-@pytest.mark.parametrize("count", [1, 2, 6, 11, 18])
-def test_however_many_languages_there_are_no_card_is_cut(count):
-    from datetime import UTC, datetime
+def sheet_of(entries):
+    look = {"branding": Branding("Example Clinic"), "public_url": "https://a.example"}
+    return typeset_rack_sheet(entries, paper="a4", at=datetime(2026, 11, 25, 9, tzinfo=UTC), **look)
 
-    from pages.handouts.branding import Branding
-    from pages.handouts.typesetting import RackEntry, typeset_rack_sheet
 
-    entries = [
-        RackEntry(language, f"{language.own_name} {number}", "a-topic", f"K7QM-4X{number:02}")
-        for number, language in enumerate(LANGUAGES[:count])
+def entries_in(languages):
+    return [
+        RackEntry(language, sample_document(language.tag)["title"], "a-topic", f"K7QM-4X{number:02}")
+        for number, language in enumerate(languages)
     ]
-    pdf = typeset_rack_sheet(
-        entries, paper="a4", branding=Branding("A"), public_url="https://a.example", at=datetime.now(UTC)
-    )
-    assert pdf.pages == (2 if count == 18 else 1)
-    assert sorted(links_of(pdf.content)) == sorted(
-        f"https://a.example/{entry.language.tag}/a-topic/" for entry in entries
-    )
+
+
+def test_whoever_listens_to_the_sheet_misses_nothing():
+    pdf = sheet_of(entries_in(LANGUAGES))
+    assert findings(pdf.content, tag_tree(pdf.content))["unknown"] == []
+
+
+@pytest.mark.parametrize(("count", "pages"), [(1, 1), (2, 1), (6, 1), (11, 1), (18, 2)])
+def test_however_many_languages_there_are_no_card_is_cut(count, pages):
+    entries = entries_in(LANGUAGES[:count])
+    pdf = sheet_of(entries)
+    assert pdf.pages == pages
+    addresses = [f"https://a.example/{entry.language.tag}/a-topic/" for entry in entries]
+    assert sorted(links_of(pdf.content)) == sorted(addresses)
     text = squeezed(pdfium_text(pdf.content))
     assert all(entry.code in text for entry in entries)
+
+
+def test_equal_sheets_are_equal_files():
+    assert sheet_of(entries_in(LANGUAGES[:4])).content == sheet_of(entries_in(LANGUAGES[:4])).content
