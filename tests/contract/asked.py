@@ -26,7 +26,7 @@ ASKED: dict[str, dict[str, str]] = {
     },
     "edition_handout": {
         "unknown": "GET /api/v1/editions/K7QM-4XTB/handout.pdf",
-        "no_pair": "GET /api/v1/editions/{latest}/handout.pdf?with={other_text}",
+        "same_language": "GET /api/v1/editions/{latest}/handout.pdf?with={latest}",
     },
     "file": {"unknown": f"GET /api/v1/files/{'0' * 64}.pdf"},
     "page_image": {"unknown": f"GET /api/v1/files/{'0' * 64}/pages/1.png"},

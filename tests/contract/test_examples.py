@@ -20,6 +20,8 @@ from api.v1.contract import contract
 from api.views import JSON
 from pages.editions.actions import withdraw_language
 from pages.editions.models import Edition, WorkerHeartbeat
+from pages.handouts.actions import issue_handout, recall_issue
+from pages.handouts.printing import Printing
 from tests.contract.asked import ASKED, WITHOUT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -43,7 +45,16 @@ def everything(demonstration):
     withdrawn = _edition("cervical-insufficiency", "vi")
     withdraw_language(withdrawn.publication.topic_id, "vi", "A number was wrong.")
     key = f"Bearer {create_key('A consumer', SCOPES)[1]}"
-    return {"withdrawn": withdrawn.code, "latest": _edition("cervical-cerclage", "es").code, "key": key}
+    latest = _edition("cervical-cerclage", "es")
+    recalled = _edition("cervical-cerclage", "fr")
+    return {"withdrawn": withdrawn.code, "latest": latest.code, "recalled_issue": recalled.code, "key": key}
+
+
+@pytest.fixture
+def recalled_issue(everything, db):
+    """Made anew for each test: printing is no part of a transaction."""
+    edition = Edition.objects.with_standing().get(code=everything["recalled_issue"])
+    recall_issue(issue_handout(edition, Printing()), "A line is cut off.")
 
 
 def _edition(slug, language):
@@ -66,7 +77,7 @@ def test_every_operation_has_examples(operations):
 
 
 @pytest.mark.parametrize("operation", ASKED)
-def test_an_example_is_what_the_server_answers(everything, operations, client, operation):
+def test_an_example_is_what_the_server_answers(everything, recalled_issue, operations, client, operation):
     answers = [_ask(client, name, request, everything) for name, request in ASKED[operation].items()]
     if os.environ.get("PARITY_WRITE_EXAMPLES"):
         EXAMPLES.mkdir(exist_ok=True)

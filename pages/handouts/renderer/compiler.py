@@ -14,6 +14,7 @@ import typst
 from pages.handouts.errors import HandoutRefused
 from pages.handouts.renderer.edges import text_over_the_edge
 from pages.handouts.renderer.fonts import fonts
+from pages.handouts.renderer.memory import make_room
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -45,6 +46,8 @@ def compiled(template: str, data: dict[str, Any], at: datetime, *, tagged: bool 
         )
     except typst.TypstError as error:
         raise HandoutRefused(_told(error)) from error
+    finally:
+        make_room(lambda: _compiler("nothing.typ").compile(format="pdf"))
     if warnings:
         raise HandoutRefused("; ".join(_told(warning) for warning in warnings))
     assert isinstance(pdf, bytes)

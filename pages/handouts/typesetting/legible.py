@@ -11,6 +11,8 @@ from pages.handouts.typesetting.places import SET, Text, texts_of
 
 LONGEST_WORD: Final = 400
 """More letters in a row than this, without a space or another place to end a line, are no word of any language."""
+LONGEST_ADDRESS: Final = 1_000
+"""Nobody types more than this from paper."""
 LONGEST_NOTICE: Final = 600
 """It stands at the foot of every page."""
 MOST_MARKS: Final = 4
@@ -18,6 +20,8 @@ MOST_MARKS: Final = 4
 WIDEST_GAP, HIGHEST_GAP = 40, 5
 """Spaces and line breaks in a row, of which more would leave a page as good as blank."""
 
+_TOO_LONG = f"There is an address of more than {LONGEST_ADDRESS} characters here."
+_LONG_ADDRESS = re.compile(f'href="[^"]{{{LONGEST_ADDRESS + 1},}}"')
 _TAG = re.compile("<[^>]*>")
 # Invisible characters that order, join or separate letters. All others of their kind are refused.
 _HARMLESS = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff") | frozenset(
@@ -49,24 +53,33 @@ def require_legible(document: Mapping[str, Any]) -> None:
 
 
 def _illegible(found: Text) -> str | None:
+    if _LONG_ADDRESS.search(found.text) if found.name == "html" else _is_long_address(found):
+        return _TOO_LONG
     text = _seen(found)
     for character in sorted(set(_SUSPECT.findall(text))):
         kind = unicodedata.category(character)
         if character in _NOTHING or (kind in _REFUSED_KINDS and character not in _HARMLESS):
-            return f"U+{ord(character):04X} stands here: a character that cannot be seen, or that was lost."
+            return f"A character that nobody sees, or that was lost, (U+{ord(character):04X}) cannot be printed."
     if found.name not in SET:
         return None
     if text and not _BLANKS.sub("", text):
         return "There is nothing to be seen in this text."
     if any(len(gap) > WIDEST_GAP or gap.count("\n") > HIGHEST_GAP for gap in _BLANKS.findall(text)):
         return f"More than {WIDEST_GAP} spaces or {HIGHEST_GAP} line breaks follow each other here."
-    if any(not word[0].startswith(("https://", "http://")) for word in _UNBROKEN.finditer(text)):
-        return f"There is a word of more than {LONGEST_WORD} letters here."
+    for word in _UNBROKEN.finditer(text):
+        if not word[0].startswith(("https://", "http://")):
+            return f"There is a word of more than {LONGEST_WORD} letters here."
+        if len(word[0]) > LONGEST_ADDRESS:
+            return _TOO_LONG
     if found.name == "notice" and len(text) > LONGEST_NOTICE:
         return f"The notice at the foot of every page is longer than {LONGEST_NOTICE} characters."
     if _MARKS.search(text):
         return f"There is a letter with more than {MOST_MARKS} marks here."
     return None
+
+
+def _is_long_address(found: Text) -> bool:
+    return found.place == "references" and found.name == "url" and len(found.text) > LONGEST_ADDRESS
 
 
 def _seen(found: Text) -> str:

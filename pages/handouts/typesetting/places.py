@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from cms.languages import by_tag
 from pages.content.bidi import without_controls
 from pages.handouts.errors import HandoutRefused
+from pages.handouts.renderer.pool import in_renderer
+from pages.handouts.renderer.probe import first_unprintable
 
-_LACKED = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
+_LACKED = re.compile('the text `"(?P<sign>.*)"` could not be displayed', re.DOTALL)
 _CUT = re.compile("^“(?P<text>.*)” is too long for its place", re.DOTALL)
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
-# What makes one sign of itself and the character before it; a font that lacks the sign has that character all the same.
-_COMPOSING = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
-_HIDDEN = ("id", "code", "slug", "url", "renditions", "image_id")
-
-
+# A character and all that makes one sign with it.
+_MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
+_SIGN = re.compile(f".{_MARK}*(?:\u200d.{_MARK}*)*", re.DOTALL)
 # The fields whose texts are set on paper.
-SET = ("html", "text", "title", "summary", "heading", "question", "caption", "credit", "term", "definition", "name",
-       "label", "hours", "interpreter", "location", "citation", "notice")  # fmt: skip
+SET = frozenset(
+    {"html", "text", "title", "summary", "heading", "question", "caption", "credit", "term", "definition", "name",
+     "label", "hours", "interpreter", "location", "citation", "notice"}
+)  # fmt: skip
 
 
 class Text(NamedTuple):
@@ -29,7 +31,7 @@ class Text(NamedTuple):
 
 
 def texts_of(value: object, place: str = "", name: str = "") -> Iterator[Text]:
-    """Each text of a document, in its order; ids and addresses are none."""
+    """Each text of a document, in its order."""
     if isinstance(value, str):
         yield Text(place, name, value)
     elif isinstance(value, list):
@@ -38,40 +40,49 @@ def texts_of(value: object, place: str = "", name: str = "") -> Iterator[Text]:
     elif isinstance(value, Mapping):
         here = value.get("id", place) if place else ""
         for field, item in value.items():
-            if field not in _HIDDEN:
-                yield from texts_of(item, here or field, field)
+            yield from texts_of(item, here or field, field)
 
 
 def named(refused: HandoutRefused, *documents: Mapping[str, Any] | None) -> HandoutRefused:
     """The typesetter's refusal in words for people, and with the place of the text that it is about."""
-    lacked, cut = _LACKED.search(refused.cause), _CUT.search(refused.cause)
-    texts = [found for document in documents if document for found in texts_of(document)]
-    if lacked:
-        text = _ESCAPED.sub(_unescaped, lacked["text"])
-        numbers = " ".join(f"U+{ord(character):04X}" for character in text[:8])
-        shown = text if text.isprintable() else "�"
-        return HandoutRefused(
-            f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way.",
-            _place_of_sign(text, texts),
-        )
+    given = [document for document in documents if document]
+    cut = _CUT.search(refused.cause)
     if cut:
         words = squeezed(cut["text"])
-        place = next((each.place for each in texts if each.name in SET and words in squeezed(each.text)), None)
-        return HandoutRefused(refused.cause, place)
+        texts = [found for document in given for found in texts_of(document) if found.name in SET]
+        return HandoutRefused(refused.cause, next((each.place for each in texts if words in squeezed(each.text)), None))
+    lacked = _LACKED.search(refused.cause)
+    if lacked:
+        found = filter(None, (_without_glyph(document) for document in given))
+        return next(found, None) or _unprintable(lacked["sign"], None)
     return refused
 
 
-def _place_of_sign(sign: str, texts: list[Text]) -> str | None:
-    """Rather where it is part of a sign than where it is one by itself: it is the base of what is lacking."""
-    composed = re.compile(re.escape(sign) + _COMPOSING)
-    part = next((found.place for found in texts if found.name in SET and composed.search(found.text)), None)
-    return part or next((found.place for found in texts if found.name in SET and sign in found.text), None)
+def _without_glyph(document: Mapping[str, Any]) -> HandoutRefused | None:
+    """The refusal of the first text of a document that there is no glyph for."""
+    texts = [found for found in texts_of(document) if found.name in SET - {"html", "citation"}]
+    own = by_tag(document["language"]).fonts
+    citations = [
+        ([Text("references", "citation", each["citation"])], by_tag(each["lang"]).fonts)
+        for each in document["references"]
+    ]
+    for tried, fonts in [(texts, own), *citations]:
+        index = in_renderer(first_unprintable, [found.text for found in tried], fonts)
+        if index is not None:
+            signs = _SIGN.findall(without_controls(tried[index].text))
+            place = in_renderer(first_unprintable, signs, fonts)
+            return _unprintable(tried[index].text if place is None else signs[place], tried[index].place)
+    return None
+
+
+def _unprintable(sign: str, place: str | None) -> HandoutRefused:
+    numbers = " ".join(f"U+{ord(character):04X}" for character in sign[:8])
+    shown = sign if sign.replace("\u200d", "").isprintable() else "�"
+    return HandoutRefused(
+        f"“{shown}” ({numbers}) cannot be printed: no font for this language has it. Write it in another way.", place
+    )
 
 
 def squeezed(text: str) -> str:
     """As texts are compared: without white space, and without what only orders and joins."""
     return "".join(without_controls(text).split())
-
-
-def _unescaped(escape: re.Match[str]) -> str:
-    return chr(int(escape[1], 16)) if escape[1] else {"n": "\n", "r": "\r", "t": "\t"}.get(escape[2], escape[2])

@@ -32,8 +32,8 @@ class Setting:
     whole_words: bool = False
 
 
-_ALPHABETIC = Setting(size=12, least=12, above=0.714, below=0, leading=0.56, tight=0.5, spacing=0.85, emphasis="italic")
-_CHINESE = Setting(size=12, least=12, above=0.8, below=0.05, leading=0.56, tight=0.35, spacing=0.9)
+_ALPHABETIC = Setting(size=12, least=12, above=0.714, below=0, leading=0.62, tight=0.5, spacing=0.98, emphasis="italic")
+_CHINESE = Setting(size=12, least=12, above=0.8, below=0.05, leading=0.62, tight=0.35, spacing=0.98)
 _OF_SCRIPTS: dict[str, Setting] = {
     "Latn": _ALPHABETIC,
     "Cyrl": _ALPHABETIC,
@@ -48,7 +48,7 @@ _OF_SCRIPTS: dict[str, Setting] = {
     "Kore": Setting(size=12, least=12, above=0.8, below=0.05, leading=0.65, tight=0.4, spacing=0.95, whole_words=True),
 }
 # Vietnamese capitals bear two marks, one upon the other.
-_OF_LANGUAGES: dict[str, Setting] = {"vi": replace(_ALPHABETIC, leading=0.66, tight=0.6, spacing=0.95)}
+_OF_LANGUAGES: dict[str, Setting] = {"vi": replace(_ALPHABETIC, leading=0.7, tight=0.6, spacing=1.0)}
 
 
 def setting_of(language: Language) -> Setting:

@@ -13,7 +13,7 @@ from tests.pages.handouts.demonstration import LANGUAGES, TOPICS, demonstration_
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "handouts" / "pages"
 SEEN = Path(__file__).resolve().parents[3] / "var" / "golden"
 DPI = 45
-# Of 255. One line of text that moved by its own height changes a page by two to four; other hinting by less than a half.
+# Of 255. A line of text that moved by its own height changes a page by two to four; other hinting by under a half.
 TOLERANCE = 0.8
 
 VARIANTS: tuple[Variant, ...] = ("standard", "large", "bilingual", "easy")

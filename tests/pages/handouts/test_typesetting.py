@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from cms.languages import LANGUAGES as TABLE
+from cms.languages import by_tag
 from pages.content import messages
 from pages.content.words import words_in
 from pages.handouts.printing import PAPERS, Printing
@@ -112,8 +113,9 @@ def test_every_page_tells_code_edition_language_and_the_notice(handout):
         foot = squeezed(page)[-400:]
         for part in (CODE, {"en": "Edition3", "es": "Edición3"}.get(tag, "3"), squeezed(document["notice"])):
             assert part in foot
-    band = squeezed("Example Clinic" + document["title"])
-    assert squeezed(pages[0]).startswith(band + squeezed(document["notice"]))
+    band, head = squeezed("Example Clinic" + document["title"]), squeezed(pages[0])
+    assert head.startswith(band + squeezed(by_tag(tag).own_name))
+    assert head.index(CODE) < head.index(squeezed(document["notice"])) < head.index(squeezed(document["summary"]))
 
 
 def test_the_foot_counts_the_pages_and_names_source_and_review():

@@ -16,7 +16,7 @@ EMERGENCY = "when_to_call"
 
 def longer(document):
     """So long that its text outweighs what stands around it."""
-    document["sections"][0]["blocks"] = document["sections"][0]["blocks"][:1] * 40
+    document["sections"][0]["blocks"] = document["sections"][0]["blocks"][:1] * 60
     return document
 
 
