@@ -13,12 +13,15 @@ from collections.abc import Callable
 
 import django
 
+from tests.bench_handouts import measure_handouts
+
 ROUNDS = 40
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(DJANGO_SETTINGS_MODULE="cms.settings", PARITY_VAR=folder, THROTTLE_ANON="100000000/s")
+        os.environ["HANDOUT_RENDERERS"] = "2"
         os.environ.pop("DATABASE_URL", None)
         django.setup()
         from django.core.management import call_command
@@ -28,6 +31,7 @@ def main() -> None:
         call_command("loaddemo", stdout=sys.stderr)
         _measure()
         _measure_the_editor()
+        measure_handouts(print)
 
 
 def _measure() -> None:

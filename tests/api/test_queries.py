@@ -44,6 +44,7 @@ def test_the_number_of_queries_never_grows(content, get, django_assert_num_queri
         (1, f"/api/v1/editions/{code}/", {}),
         (2, f"/api/v1/verify/{code}/", {}),
         (1, "/api/v1/languages/", {}),
+        (3, "/api/v1/handouts/?lang=es&page_size=100", {}),
         (2, "/api/v1/changes/?page_size=100", {}),
         (2, "/api/v1/changes/?initial=true&page_size=100", {}),
         (2, "/api/v1/changes/?lang=es,fr&topic=cervical-insufficiency", {}),

@@ -213,6 +213,24 @@ def test_pages_have_every_hit_once_in_the_order_of_one_page(five, get, found):
     assert sorted(walked) == [f"page-{number}" for number in range(5)]
 
 
+def test_pages_walked_while_more_is_published_are_the_whole_list(db, lasting, get, found):
+    """Each text more makes the word less rare, and so SQLite's ranks other ones; equal texts rank alike on both."""
+    for number in range(5):
+        public("en", "Zebra", slug=f"equal-{number}")
+    public("en", "The stripes", "A zebra has them.", slug="in-the-text")
+    following, walked, published = address("zebra", page_size=2), [], 0
+    while following:
+        page = get(following).json()
+        walked += [item["slug"] for item in page["items"]]
+        following = page["next"]
+        if published < 30:
+            for number in range(published, published + 10):
+                public("en", f"The {number}th", *["A zebra, in many other words."] * 9, slug=f"more-{number:02}")
+            published += 10
+    assert walked == found("zebra", page_size=50)
+    assert len(walked) == 36
+
+
 def test_what_changes_between_two_pages_moves_none_of_the_others(five, get):
     first = get(address("zebra", page_size=2)).json()
     shown = [item["slug"] for item in first["items"]]

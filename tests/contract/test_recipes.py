@@ -13,6 +13,8 @@ from django.urls import Resolver404, resolve
 
 from pages.editions.actions import withdraw_language
 from pages.editions.models import Publication
+from pages.handouts.actions import recall_issue
+from pages.handouts.models import HandoutIssue
 from tests.contract.node import node, run
 from tests.contract.server import serving
 
@@ -39,8 +41,8 @@ def recipe(tmp_path):
     return write
 
 
-def test_there_are_five():
-    assert list(RECIPES) == ["page.mjs", "mirror.sh", "search.mjs", "print.py", "purge.py"]
+def test_there_are_six():
+    assert list(RECIPES) == ["page.mjs", "mirror.sh", "search.mjs", "print.py", "all.py", "purge.py"]
 
 
 @pytest.mark.parametrize(
@@ -91,17 +93,40 @@ def test_a_search_box(demonstration, recipe, tmp_path):
     assert "<mark>" in found
 
 
-@pytest.mark.skipif(not is_served("/api/v1/handouts/"), reason="there is no list of handouts yet")
-def test_a_print_pipeline(demonstration, recipe, tmp_path):
-    program = recipe("print.py")
+@pytest.mark.parametrize("wanted", ["standard", "large", "easy", "press", "with=en"])
+def test_a_print_pipeline(demonstration, recipe, tmp_path, wanted):
+    program, folder = recipe("print.py"), tmp_path / "papers"
     with serving() as root:
-        first = run(sys.executable, program, root, "es", str(tmp_path / "papers"), folder=tmp_path)
-        again = run(sys.executable, program, root, "es", str(tmp_path / "papers"), folder=tmp_path)
-    papers = list((tmp_path / "papers").glob("*.pdf"))
-    assert papers
-    assert {paper.read_bytes()[:5] for paper in papers} == {b"%PDF-"}
-    assert len(first.splitlines()) == len(papers) == len({hashlib.sha256(p.read_bytes()).digest() for p in papers})
+        first = run(sys.executable, program, root, "es", str(folder), wanted, folder=tmp_path)
+        again = run(sys.executable, program, root, "es", str(folder), wanted, folder=tmp_path)
+    papers = [paper.read_bytes() for paper in folder.glob("*.pdf")]
+    assert {paper[:5] for paper in papers} == {b"%PDF-"}
+    assert len(first.splitlines()) == len(papers) == len({hashlib.sha256(paper).digest() for paper in papers}) == 2
     assert again == ""
+    variant = "bilingual" if "=" in wanted else wanted
+    issues = HandoutIssue.objects.filter(edition__publication__language="es", variant=variant, paper="letter")
+    assert {hashlib.sha256(paper).hexdigest() for paper in papers} == set(issues.values_list("sha256", flat=True))
+
+
+def test_a_print_pipeline_throws_away_what_must_not_be_printed_any_more(demonstration, recipe, tmp_path):
+    program, folder = recipe("print.py"), tmp_path / "papers"
+    with serving() as root:
+        run(sys.executable, program, root, "es", str(folder), folder=tmp_path)
+    one, other = HandoutIssue.objects.select_related("edition__publication")
+    recall_issue(one, "A line is cut off.", person=None)
+    withdraw_language(other.edition.publication.topic_id, "es", "A word was wrong")
+    with serving() as root:
+        told = run(sys.executable, program, root, "es", str(folder), folder=tmp_path)
+    assert list(folder.glob("*.pdf")) == []
+    assert "A line is cut off." in told
+
+
+def test_every_handout_of_a_language_at_once(demonstration, recipe, tmp_path):
+    with serving() as root:
+        told = run(sys.executable, recipe("all.py"), root, "lang=es&with=en", "all.zip", folder=tmp_path)
+    first, *lines = told.splitlines()
+    assert first == "2 handouts"
+    assert len(lines) == HandoutIssue.objects.filter(variant="bilingual").count() == 2
 
 
 def test_purging_a_cdn(demonstration, recipe, tmp_path):

@@ -7,56 +7,9 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from tests.pages.handouts.hostile_pieces import BIDI, EMOJI, INVISIBLE, MARKUP, NO_CHARACTERS, SPACES, WORDS
 from tests.pages.handouts.samples import literal, paragraph, rich, sample_document, section
 
-# What would run, read or change something if it were markup of the typesetter; ? stands for a number.
-MARKUP = (
-    '#panic("?")', '#read("/etc/passwd")', '#read("../compiler.py")', '#import "/etc/passwd": *', '#include "look.typ"',
-    '#image("/etc/passwd")', '#plugin("x.wasm")', '#eval("1 + ?")', '#json("/proc/self/environ")', '#csv("?.csv")',
-    "#sys.inputs.data", "#sys.version", "#{while true {}}", "#let x = ?; #x", "#set text(size: ?pt)", "#set page(fill: red)",
-    "#show: it => []", '#show "a": "b"', "#show regex(\".\"): none", "#pagebreak()", "#v(?cm)", "#hide[?]", "#box(width: ?cm)",
-    "#context here()", "#counter(page).update(?)", "#state(\"s\").update(?)", "#metadata(?) <end-of-text>", "<end-of-text>",
-    "@end-of-text", "@term-cervix-en", "<term-cervix-en>", "#link(\"file:///etc/passwd\")[x]", "#outline()", "#bibliography(\"x\")",
-    "$x^? + sqrt(y)$", "$ sum_(i=0)^oo $", "`raw ?`", "```py print(?)```", "*bold ?*", "_it ?_", "= Heading ?", "== Two ?",
-    "- item ?", "+ item ?", "/ term: ?", "// comment ?", "/* comment ? */", "\\", "\\#", "\\u{41}", "\\u{1F600}", "\\n\\t", "~?~", "--?---",
-    "...?", "'?'", '"?"', '"; #panic(); "', '"}]}', "{{ ? }}", "{% ? %}", "%s %d %(x)s", "${?}", "#[*?*]", "#(1, 2).at(?)", "#]", "#{", "[", "]", "#",
-    "</svg><script>?</script>", "<b>?</b>", "&lt;?&gt;", "&#x41;", "&amp;#?;", "\x1b[31m?", "(?)Tj ET", "endstream endobj ?",
-    "%PDF-1.7 ?", "<< /JS (app.alert(?)) >>", "javascript:alert(?)", "file:///etc/passwd",
-)  # fmt: skip
-EMOJI = ("😀", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇺🇸", "1️⃣", "👍🏽", "❤️", "☎️", "⚠", "✓", "★", "☐", "ℹ️", "➡️", "©️", "🫃")
-BIDI = (
-    "\u202a",
-    "\u202b",
-    "\u202c",
-    "\u202d",
-    "\u202e",
-    "\u2066",
-    "\u2067",
-    "\u2068",
-    "\u2069",
-    "\u200e",
-    "\u200f",
-    "\u061c",
-)
-WORDS = ("cervix", "12–14", "5 mg", "+1 202-555-0142", "(12 %)", "عنق الرحم", "צוואר", "١٢", "۱۲", "宫颈", "자궁경부", "गर्भाशय", "জরায়ু", "шейка", "cổ tử cung")  # fmt: skip
-INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u034f", "\u180e", "\u2061", "\u2063", "\u3164", "\u2800", "\u115f", "\U000e0041")  # fmt: skip
-NO_CHARACTERS = ("\ue000", "\ue001", "\uf8ff", "\U000f0000", "\U0010fffd", "\ufffe", "\uffff", "\U0001ffff", "\ufdd0", "\ufffd", "\ufffc", "\u0378")  # fmt: skip
-SPACES = (
-    " ",
-    "\u00a0",
-    "\u2007",
-    "\u202f",
-    "\u3000",
-    "\u2003",
-    "\n",
-    "\t",
-    "\r",
-    "\u2028",
-    "\u2029",
-    "\x0b",
-    "\x0c",
-    "\x85",
-)
 HARMLESS = "Nothing."
 
 
@@ -127,7 +80,17 @@ def _address(chance: random.Random) -> str:
 
 
 def _anything(chance: random.Random) -> str:
-    planes = [(0x20, 0x24F), (0x370, 0x52F), (0x590, 0x8FF), (0x900, 0x9FF), (0x1E00, 0x2BFF), (0x3000, 0x9FFF), (0xA000, 0xFFFF), (0x10000, 0x1FFFF), (0x20000, 0x2FFFF)]  # fmt: skip
+    planes = [
+        (0x20, 0x24F),
+        (0x370, 0x52F),
+        (0x590, 0x8FF),
+        (0x900, 0x9FF),
+        (0x1E00, 0x2BFF),
+        (0x3000, 0x9FFF),
+        (0xA000, 0xFFFF),
+        (0x10000, 0x1FFFF),
+        (0x20000, 0x2FFFF),
+    ]
     start, end = chance.choice(planes)
     characters = [chr(chance.randint(start, end)) for _ in range(chance.randint(1, 8))]
     return "".join(character for character in characters if not "\ud800" <= character <= "\udfff") + "a"
