@@ -38,9 +38,12 @@ def sheet_of(
     branding: Branding,
     public_url: str,
     images: Mapping[str, bytes],
+    numbered_by: str | None = None,
 ) -> dict[str, Any]:
     """The sheet of a document. Arguments are those of ``typeset``.
 
+    :param numbered_by: of a companion, the code beside it: the number of the issue is that edition's. Beside the
+        companion's own code it would name another paper.
     :raises HandoutRefused: when a block cannot be printed.
     """
     language = by_tag(document["language"])
@@ -102,9 +105,9 @@ def sheet_of(
             writer.say(label)
             for label in (messages.PREPARED_FOR, messages.PREPARED_BY, messages.PHONE, messages.NEXT_VISIT)
         ],
-        "check": _check(document, writer, issue),
-        "imprint": _imprint(document, writer, issue),
-        "footer": _footer(document, writer, issue),
+        "check": _check(document, writer, None if numbered_by else issue),
+        "imprint": _imprint(document, writer, _issue(writer, issue, numbered_by)),
+        "footer": _footer(document, writer, _issue(writer, issue, numbered_by)),
     }
 
 
@@ -189,14 +192,22 @@ def _check(document: Mapping[str, Any], writer: Writer, issue: int | None) -> di
     }
 
 
-def _edition(document: Mapping[str, Any], writer: Writer, issue: int | None) -> list[str]:
+def _issue(writer: Writer, issue: int | None, numbered_by: str | None) -> str | None:
+    """The number of this printing; of a companion in one line with the code that it belongs to."""
+    said = writer.say(messages.ISSUE, number=issue) if issue is not None else None
+    if said is None or numbered_by is None:
+        return said
+    return f"{said} {writer.text(f'({numbered_by})')}".replace(" ", "\u00a0")
+
+
+def _edition(document: Mapping[str, Any], writer: Writer, issue: str | None) -> list[str]:
     """What this paper is, line by line: edition, language, where it was translated from, dates."""
     if is_draft(document):
         return [writer.language.own_name]
     source = document["source"]
     lines = [writer.say(messages.EDITION, number=document["edition"])]
     if issue is not None:
-        lines.append(writer.say(messages.ISSUE, number=issue))
+        lines.append(issue)
     lines.append(writer.language.own_name)
     if source["language"] != document["language"]:
         name = language_name(by_tag(source["language"]).code, writer.language.code)
@@ -212,7 +223,7 @@ def _edition(document: Mapping[str, Any], writer: Writer, issue: int | None) -> 
     return lines
 
 
-def _imprint(document: Mapping[str, Any], writer: Writer, issue: int | None) -> list[str]:
+def _imprint(document: Mapping[str, Any], writer: Writer, issue: str | None) -> list[str]:
     attribution = document["attribution"]
     name = writer.say(messages.DRAFT) if is_draft(document) else writer.say(messages.CODE, code=document["code"])
     lines = [name, *_edition(document, writer, issue)]
@@ -222,7 +233,7 @@ def _imprint(document: Mapping[str, Any], writer: Writer, issue: int | None) -> 
     return lines
 
 
-def _footer(document: Mapping[str, Any], writer: Writer, issue: int | None) -> dict[str, Any]:
+def _footer(document: Mapping[str, Any], writer: Writer, issue: str | None) -> dict[str, Any]:
     return {
         "code": writer.say(messages.DRAFT) if is_draft(document) else document["code"],
         "lines": _edition(document, writer, issue),

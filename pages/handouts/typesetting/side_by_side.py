@@ -87,13 +87,19 @@ def _heading(sides: Sequence[str]) -> Piece:
 
 def _section(pair: tuple[Sheet, Sheet]) -> Iterator[Piece]:
     yield _heading([section["heading"] for section in pair])
+    ticks: list[str | None] = [section["tick"] for section in pair]
     for sides in zip(*(section["blocks"] for section in pair), strict=True):
-        yield from _block(sides)
+        if sides[0]["type"] == "list" and ticks[0] is not None:
+            yield _piece("tick", ticks, leads=True)
+            ticks = [None] * 2
+        yield from _block(sides, to_tick=pair[0]["tick"] is not None)
 
 
-def _block(sides: tuple[Sheet, ...]) -> Iterator[Piece]:
+def _block(sides: tuple[Sheet, ...], *, to_tick: bool) -> Iterator[Piece]:
     kind = sides[0]["type"]
-    if kind in ("list", "steps"):
+    if kind == "list" and to_tick:
+        yield from _list("ticks", [side["items"] for side in sides])
+    elif kind in ("list", "steps"):
         yield from _list(kind, [side["items"] for side in sides])
     elif kind == "table":
         yield from _table(sides)
@@ -125,10 +131,13 @@ def _table(sides: tuple[Sheet, ...]) -> Iterator[Piece]:
     if sides[0]["caption"]:
         yield _piece("caption", [side["caption"] for side in sides], leads=True)
     for rows in zip(*(side["rows"] for side in sides), strict=True):
-        yield _piece(
-            "record",
-            [{"columns": side["columns"], "cells": row["cells"]} for side, row in zip(sides, rows, strict=True)],
-        )
+        first, *others = zip(*(row["cells"] for row in rows), strict=True)
+        yield _piece("row-head", first, leads=bool(others))
+        labels = list(zip(*(side["columns"] for side in sides), strict=True))[1:]
+        for number, (label, cell) in enumerate(zip(labels, others, strict=True), start=1):
+            if label[0]:
+                yield _piece("label", label, leads=True)
+            yield _piece("cell", cell, leads=number < len(others))
 
 
 def _phones(first: Sheet, second: Sheet) -> Iterator[Piece]:

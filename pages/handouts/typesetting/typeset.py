@@ -79,7 +79,7 @@ def typeset(
         )
         sheet = set_sheet(document)
         if companion is not None:
-            sheet = side_by_side(sheet, set_sheet(paired(document, companion)))
+            sheet = side_by_side(sheet, set_sheet(paired(document, companion), numbered_by=document["code"]))
     except MissingWord as error:
         raise HandoutRefused(str(error)) from error
     try:
