@@ -90,12 +90,14 @@ def told_of(client, editor, width, height):
     return client.get(reverse("wagtailimages:edit", args=[TopicImage.objects.get().pk])).content.decode()
 
 
+@pytest.mark.once  # in Spanish numbers have a comma
 def test_whoever_uploads_a_picture_is_told_how_wide_it_is_sharp_in_print(client, editor):
     told = told_of(client, editor, 1500, 900)
     assert "12.7 cm (5.0 in)" in told
     assert "Too small for a print shop" not in told
 
 
+@pytest.mark.once
 def test_whoever_uploads_a_small_picture_is_warned_and_it_is_taken(client, editor):
     told = told_of(client, editor, 600, 400)
     assert "5.1 cm (2.0 in)" in told

@@ -113,9 +113,10 @@ def test_only_the_choices_of_the_chosen_kind_are_shown_and_the_frame_shows_it(ad
 def test_the_panel_of_the_form_shows_the_handout(admin, tab, page):
     admin("wagtailadmin_pages:edit", page.pk)
     tab.click("[aria-label='Toggle preview']")
-    tab.select_option("#id_preview_mode", "handout:large")
     frame = tab.frame_locator("#w-preview-iframe")
-    frame.locator("img").first.wait_for()
+    frame.locator("h1").first.wait_for()  # another choice while the first is on its way would be lost
+    tab.select_option("#id_preview_mode", "handout:large")
+    frame.locator("img[src^='data:']").first.wait_for()
     assert frame.locator("a", has_text="Other kinds").count() == 1
 
 

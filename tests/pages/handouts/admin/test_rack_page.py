@@ -33,6 +33,7 @@ def text_of(response):
     return " ".join(response.content.decode().split())
 
 
+@pytest.mark.once  # Django has Spanish words for some of these
 def test_the_rack_says_what_to_throw_away_what_to_print_anew_and_what_is_fine(admin_client, page, editor):
     recall_edition(code_of(page, "es"), person=editor, reason="The dose was wrong.")
     publish(page, summary="Another summary.")
