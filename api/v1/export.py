@@ -46,6 +46,8 @@ class ExportView(PublicView):
     statuses = (200,)
     problems = ("language-unavailable",)
     response_headers = ("Cache-Control", "Content-Language")
+    # Not for caches: it is long, each time another, and half of it must never be served again.
+    cache = "no-store"
     answer = {"oneOf": [DOCUMENT, END], "description": "Each line."}
 
     def get(self, request: Request) -> HttpResponse | StreamingHttpResponse:
@@ -54,8 +56,7 @@ class ExportView(PublicView):
         filters = Filters(tuple(languages))
         coding = choose_coding(request.headers.get("Accept-Encoding", ""), ("gzip",))
         headers = {
-            # Not for caches: it is long, each time another, and half of it must never be served again.
-            "Cache-Control": "no-store",
+            "Cache-Control": self.cache,
             "Content-Language": ", ".join(BY_CODE[code].tag for code in languages or settings.PARITY_LANGUAGES),
             "Vary": "Accept, Accept-Encoding",
             **({"Content-Encoding": coding} if coding else {}),
