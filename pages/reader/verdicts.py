@@ -62,7 +62,8 @@ class Paper:
         return [self._in_language_of(edition) for edition in self.editions]
 
     def _in_language_of(self, own: Edition) -> dict[str, Any]:
-        language, edition = BY_CODE[own.publication.language], self.deciding
+        language = BY_CODE[own.publication.language]
+        edition = own if own.standing == self.deciding.standing else self.deciding
         newest = edition.publication.edition
         to_call = self.tone != "good" and self.standing != "superseded"
         return {
@@ -76,7 +77,7 @@ class Paper:
             "printing": self.printing,
             "newest": newest,
             "text_differs": newest is not None and newest.text_hash != edition.text_hash,
-            "reason": self._reason,
+            "reason": self._reason(edition),
             "new_file": self._new_file,
             "readable": where_to_read(own.publication, language),
             "contact": live_contact(own, language) if to_call else None,
@@ -90,10 +91,9 @@ class Paper:
         newest = self.deciding.standing in ("latest", "outdated")
         return addresses.handout_file(successor.sha256) if successor and newest else None
 
-    @property
-    def _reason(self) -> str:
+    def _reason(self, edition: Edition) -> str:
         issue = self.printing.issue
-        return issue.recall_reason if issue and self.standing == "issue-recalled" else reason_of(self.deciding)
+        return issue.recall_reason if issue and self.standing == "issue-recalled" else reason_of(edition)
 
 
 def judge(edition: Edition, number: int | None) -> Paper:

@@ -234,6 +234,8 @@ def test_two_languages_on_one_paper_are_judged_in_both(topic, get):
         page = get(f"/v/{code}/?issue={issue.number}").soup
         assert [page.html["lang"], page.select_one("main div[lang]")["lang"]] == languages
         assert len(page.select(".verdict.good")) == 2
+        for line, each in zip(page.select(".which"), languages, strict=True):
+            assert code_of(each) in words_of(line)
         assert len(page.select("h1")) == 1
 
 
