@@ -59,7 +59,7 @@ def test_the_api_keeps_its_contract(everything, caller):
         for path, methods in json.loads(contract(JSON))["paths"].items()
         for method in methods
     }
-    if SHARE:
+    if SHARE >= 1:  # by lot, a tenth may miss one
         # A file that can be used is not found by lot: tests/pages/localization/exchange tries what is nearly one.
         answered = {**found.statuses, f"PUT {FILES}": {200}}
         # What is there, or was: only real codes and files answer so.
