@@ -1,7 +1,6 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from pages.editions import outbox
 from pages.editions.errors import PublishingRefused
@@ -34,21 +33,12 @@ def republish_topics(*, person: "User | None" = None) -> Republishing:
 @outbox.handler("topic.republish")
 def republish_topic(payload: dict[str, Any]) -> None:
     """Publishes one topic again as it is live. A refusal is noted in the run; it is no reason to try again."""
-    problem = ""
+    problem = None
     try:
         with publishing_for(payload["person"]):
             page_id = TopicPage.objects.filter(topic_id=payload["topic_id"]).values_list("pk", flat=True).first()
             if page_id is not None:
                 reconcile(page_id, republish=True)
     except PublishingRefused as refused:
-        problem = str(refused)
-    with transaction.atomic():
-        run = Republishing.objects.select_for_update().get(pk=payload["run"])
-        if payload["topic_id"] in run.finished_topics:
-            return
-        run.finished_topics.append(payload["topic_id"])
-        if problem:
-            run.problems.append({"title": payload["title"], "why": problem})
-        if len(run.finished_topics) == run.total:
-            run.finished_at = timezone.now()
-        run.save()
+        problem = {"title": payload["title"], "why": str(refused)}
+    Republishing.note(payload["run"], payload["topic_id"], problem)

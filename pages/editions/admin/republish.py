@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.generic import DetailView, View
+from django.views.generic import View
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from pages.editions.actions import republish_topics
+from pages.editions.admin.runs import RunView
 from pages.editions.admin.topics import tell_refusal
 from pages.editions.errors import NotAllowed, PublishingRefused
 from pages.editions.models import Publication, Republishing
@@ -41,17 +41,20 @@ def may_republish_all(user: Any) -> bool:
     return not TopicPage.objects.filter(topic_id__in=waiting).exclude(pk__in=publishable).exists()
 
 
-class _PublisherMixin:
+class PublisherMixin:
+    """``may_enter`` says who."""
+
     request: HttpRequest
+    may_enter = staticmethod(may_publish_pages)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """:raises PermissionDenied: for whoever may publish nothing."""
-        if not may_publish_pages(request.user):
+        if not self.may_enter(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
-class ToRepublishView(_PublisherMixin, BaseListingView):
+class ToRepublishView(PublisherMixin, BaseListingView):
     """The topics that wait."""
 
     template_name = "editions/admin/to_republish.html"
@@ -81,7 +84,7 @@ class ToRepublishView(_PublisherMixin, BaseListingView):
         }
 
 
-class RepublishView(_PublisherMixin, View):
+class RepublishView(PublisherMixin, View):
     """Starts republishing all that wait."""
 
     http_method_names = ["post"]
@@ -98,25 +101,12 @@ class RepublishView(_PublisherMixin, View):
         return redirect("parity_republishing", run.pk)
 
 
-class RepublishingView(_PublisherMixin, WagtailAdminTemplateMixin, DetailView):
-    """How far a run is. The page's script asks again for the part that changes; without it, a reload does."""
-
+class RepublishingView(PublisherMixin, RunView):
     model = Republishing
-    template_name = "editions/admin/republishing.html"
     part_template_name = "editions/admin/republishing_part.html"
-    context_object_name = "run"
     page_title = _lazy("Republishing")
-    header_icon = "resubmit"
-
-    def get_template_names(self) -> list[str]:
-        asked_by_script = self.request.headers.get("X-Requested-With") == "XMLHttpRequest"
-        return [self.part_template_name if asked_by_script else self.template_name]
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("parity_to_republish"), "label": _("To republish")},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    list_url_name = "parity_to_republish"
+    list_title = _lazy("To republish")
 
 
 def _languages_url(publication: Publication) -> str:

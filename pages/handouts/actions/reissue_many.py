@@ -3,7 +3,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.utils import timezone
 
 from pages.editions import outbox
 from pages.editions.errors import PublishingRefused
@@ -40,18 +39,9 @@ def reissue(payload: dict[str, Any]) -> None:
     edition = Edition.objects.with_standing().get(pk=issue.edition_id)
     companion = Edition.objects.with_standing().get(pk=issue.companion_id) if issue.companion_id else None
     person = get_user_model().objects.filter(pk=payload["person"]).first()
-    problem = ""
+    problem = None
     try:
         reissue_handout(edition, issue.printing, companion, person=person)
     except HandoutRefused as refused:
-        problem = str(refused)
-    with transaction.atomic():
-        run = Reissuing.objects.select_for_update().get(pk=payload["run"])
-        if issue.pk in run.finished_issues:
-            return
-        run.finished_issues.append(issue.pk)
-        if problem:
-            run.problems.append({"code": edition.code, "variant": issue.variant, "paper": issue.paper, "why": problem})
-        if len(run.finished_issues) == run.total:
-            run.finished_at = timezone.now()
-        run.save()
+        problem = {"code": edition.code, "variant": issue.variant, "paper": issue.paper, "why": str(refused)}
+    Reissuing.note(payload["run"], issue.pk, problem)

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
-from django.views.generic import DetailView, View
+from django.views.generic import View
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.base import BaseListingView
 
 from cms.languages import BY_CODE
-from pages.editions.admin.republish import may_publish_pages
+from pages.editions.admin.republish import PublisherMixin, may_publish_pages
+from pages.editions.admin.runs import RunView
 from pages.editions.admin.topics import tell_refusal
 from pages.editions.errors import NotAllowed, PublishingRefused
 from pages.editions.models import Edition
@@ -34,14 +32,8 @@ def may_reissue_any(user: Any) -> bool:
     return may_publish_pages(user) or bool(languages_of(user, "publish"))
 
 
-class _PublisherMixin:
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """:raises PermissionDenied: for whoever may publish nothing."""
-        if not may_reissue_any(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+class _ReissuerMixin(PublisherMixin):
+    may_enter = staticmethod(may_reissue_any)
 
 
 class _ChooseColumn(Column):
@@ -49,7 +41,7 @@ class _ChooseColumn(Column):
     header_template_name = "handouts/admin/choose_header.html"
 
 
-class OlderLooksView(_PublisherMixin, BaseListingView):
+class OlderLooksView(_ReissuerMixin, BaseListingView):
     """A line for each public edition."""
 
     template_name = "handouts/admin/older_looks.html"
@@ -95,7 +87,7 @@ class OlderLooksView(_PublisherMixin, BaseListingView):
         return {**super().get_context_data(**kwargs), "under_way": under_way}
 
 
-class ReissueView(_PublisherMixin, View):
+class ReissueView(_ReissuerMixin, View):
     """Starts printing the handouts of the chosen editions anew."""
 
     http_method_names = ["post"]
@@ -117,25 +109,12 @@ class ReissueView(_PublisherMixin, View):
         return redirect("parity_reissuing", run.pk)
 
 
-class ReissuingView(_PublisherMixin, WagtailAdminTemplateMixin, DetailView):
-    """How far a run is. The page's script asks again for the part that changes; without it, a reload does."""
-
+class ReissuingView(_ReissuerMixin, RunView):
     model = Reissuing
-    template_name = "handouts/admin/reissuing.html"
     part_template_name = "handouts/admin/reissuing_part.html"
-    context_object_name = "run"
     page_title = _lazy("Printing anew")
-    header_icon = "resubmit"
-
-    def get_template_names(self) -> list[str]:
-        asked_by_script = self.request.headers.get("X-Requested-With") == "XMLHttpRequest"
-        return [self.part_template_name if asked_by_script else self.template_name]
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("parity_older_looks"), "label": _("Handouts in an older look")},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    list_url_name = "parity_older_looks"
+    list_title = _lazy("Handouts in an older look")
 
     def get_page_subtitle(self) -> str:
         total = self.object.total

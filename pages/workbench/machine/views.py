@@ -8,6 +8,7 @@ from django.views.generic import DetailView, TemplateView
 from wagtail.admin import messages
 
 from cms.languages import BY_CODE
+from pages.editions.admin.runs import ProgressMixin
 from pages.localization.actions import TranslationError
 from pages.localization.machine import chosen_provider, is_machine_offered
 from pages.localization.models import MachineRun, TranslationSource
@@ -45,8 +46,8 @@ class StartMachineRunView(PlaceMixin, TemplateView):
         }
 
 
-class MachineRunView(WorkbenchMixin, DetailView):
-    """How far a run is. The page's script asks again for the part that changes; without it, a reload does."""
+class MachineRunView(ProgressMixin, WorkbenchMixin, DetailView):
+    """How far a run is."""
 
     model = MachineRun
     template_name = "workbench/machine/run.html"
@@ -61,10 +62,6 @@ class MachineRunView(WorkbenchMixin, DetailView):
         if not has_role(self.person, "translate", run.language):
             raise PermissionDenied
         return run
-
-    def get_template_names(self) -> list[str]:
-        asked_by_script = self.request.headers.get("X-Requested-With") == "XMLHttpRequest"
-        return [self.part_template_name if asked_by_script else self.template_name]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         run = self.object
